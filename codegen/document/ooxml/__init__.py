@@ -1,0 +1,1 @@
+"""What Word files are made of: elements, numbering, comments, packages."""

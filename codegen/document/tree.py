@@ -1,0 +1,171 @@
+"""The tree that readers build and writers print: small, frozen, and the same for every format.
+
+Inlines are flat: a `Run` carries its marks, so two spellings of one emphasis cannot differ.
+Normal form (see `codegen.document.normal`): no empty run, no two neighbouring runs with equal marks,
+source, target and change, no space at the ends of a block.
+"""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+
+class Mark(enum.StrEnum):
+    """How a run looks. ``FLAG`` marks an assumption or an open point for the drafter's eye."""
+
+    STRONG = "strong"
+    EMPHASIS = "emphasis"
+    FLAG = "flag"
+
+
+Marks: TypeAlias = frozenset[Mark]
+PLAIN: Marks = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a redline did to a run or block. ``move`` pairs the two ends of a move."""
+
+    kind: Literal["insert", "delete", "move-from", "move-to"]
+    move: str | None = None
+    comment: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text with the same marks.
+
+    ``source`` is the question key the text came from; ``target`` is a reference such as
+    ``clause:conflict-of-interest/gift-limit``, whose printed words are ``text``.
+    """
+
+    text: str
+    marks: Marks = PLAIN
+    source: str | None = None
+    target: str | None = None
+    change: Change | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A place for an answer nobody has given; prints as ``[to be decided: label]``."""
+
+    key: str
+    label: str
+    marks: Marks = PLAIN
+    change: Change | None = None
+
+
+Inline: TypeAlias = Run | Blank
+Inlines: TypeAlias = tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; ``number`` is its printed number, such as ``(1)``, once the tree is numbered.
+
+    ``numbered`` says that it takes part in the numbering of its clause.
+    """
+
+    runs: Inlines
+    numbered: bool = False
+    number: str | None = None
+    change: Change | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list, each item a tuple of blocks of which the first is a paragraph."""
+
+    items: tuple[tuple[Block, ...], ...]
+    ordered: bool = False
+    change: Change | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table whose cells hold inlines; every row is as long as the header."""
+
+    header: tuple[Inlines, ...]
+    rows: tuple[tuple[Inlines, ...], ...]
+    change: Change | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note to the drafter: a Word comment, left out of Markdown.
+
+    It hangs on the first run or blank of its part whose source or key is ``key``, and on the
+    part's first paragraph when ``key`` is None.
+    """
+
+    kind: Literal["drafting", "assumed", "open", "waiting"]
+    text: str
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One example: allowed or not, and what happens in it."""
+
+    allowed: bool
+    runs: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A box of examples that says of itself that it does not bind."""
+
+    cases: tuple[Case, ...]
+    change: Change | None = None
+
+
+Block: TypeAlias = Paragraph | Items | Table | Note | Example
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseStamp:
+    """Which clause a part prints: id, version, digest (``sha256:`` + 64 hex), or local wording."""
+
+    id: str
+    version: str
+    digest: str
+    local: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section, a clause, or a part that is neither (foreword, annex).
+
+    ``id`` is a clause id or ``part/…``; every part owns the blocks below its heading. ``level`` is 1
+    for sections and other parts, 2 for clauses inside a section. ``title`` None means no heading:
+    the number then stands on the first paragraph. ``numbered`` says whether it takes part in the
+    numbering; ``number`` is what is printed (``4`` or ``4.3``) once the tree is numbered.
+    """
+
+    id: str
+    level: int
+    title: str | None
+    blocks: tuple[Block, ...] = ()
+    clause: ClauseStamp | None = None
+    numbered: bool = True
+    number: str | None = None
+    change: Change | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One printed document: ``kind`` is ``conduct``, ``ethics``, ``order`` …; ``language`` a BCP 47 tag.
+
+    ``properties`` (subject, keywords, release …) go to file properties only. ``status`` is what each
+    page says of the document's standing (``draft, not in force``), None once it is adopted.
+    """
+
+    kind: str
+    title: str
+    language: str
+    parts: tuple[Part, ...]
+    status: str | None = None
+    properties: tuple[tuple[str, str], ...] = field(default=())

@@ -1,0 +1,1 @@
+"""Writers: tree in, text or bytes out, one module per format."""

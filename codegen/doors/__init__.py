@@ -1,0 +1,1 @@
+"""One door to each third-party library: nobody else imports it."""

@@ -1,0 +1,1 @@
+"""From library and answers to documents: selection, composition, lock, explanation."""

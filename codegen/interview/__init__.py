@@ -1,0 +1,1 @@
+"""Answers: which question comes next, and what the answers file says."""

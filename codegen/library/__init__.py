@@ -1,0 +1,1 @@
+"""The clause library: clauses, questionnaire, instruments, topics, outlines."""
