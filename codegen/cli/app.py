@@ -1,7 +1,191 @@
-"""The command line."""
+"""The command line: options, one call, a message, an exit code. Commands import what they need."""
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+from typing import Annotated, Any
 
-def main() -> None:
-    """Run the command line."""
+import typer
+
+from codegen.cli.console import Console
+from codegen.errors import CodegenError, Exit
+
+app = typer.Typer(
+    name="codegen",
+    help="Drafts a code of conduct and a code of ethics for a public body, each clause with its reason.",
+    epilog="Global options may stand anywhere: --library DIR, --json, --no-color, -q, --debug, --version.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+library_app = typer.Typer(help="For those who keep a clause library.", no_args_is_help=True)
+app.add_typer(library_app, name="library")
+CONSOLE = Console()
+FLAGS = {"--json", "--no-color", "-q", "--quiet", "--debug", "--version"}
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and leave with the documented exit code."""
+    try:
+        app(args=_ordered(sys.argv[1:] if arguments is None else arguments))
+    except CodegenError as error:
+        sys.exit(CONSOLE.failed(error))
+    except KeyboardInterrupt:
+        sys.exit(Exit.INTERRUPTED)
+    except BrokenPipeError:
+        sys.stdout = None  # type: ignore[assignment]  # whoever read it has gone
+        sys.exit(Exit.DONE)
+    except Exception as error:  # noqa: BLE001  the last resort, which names the fault
+        sys.exit(CONSOLE.bug(error))
+
+
+def _ordered(arguments: list[str]) -> list[str]:
+    """Return the arguments with global options in front, wherever they stood.
+
+    >>> _ordered(["explain", "d", "--json", "--library", "mine"])
+    ['--json', '--library', 'mine', 'explain', 'd']
+    """
+    front: list[str] = []
+    rest: list[str] = []
+    queue = list(arguments)
+    while queue:
+        argument = queue.pop(0)
+        if argument == "--":
+            rest += [argument, *queue]
+            break
+        if argument in FLAGS or argument.startswith("--library="):
+            front.append(argument)
+        elif argument == "--library" and queue:
+            front += [argument, queue.pop(0)]
+        else:
+            rest.append(argument)
+    return front + rest
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        import codegen  # noqa: PLC0415
+        from codegen.library.load import load  # noqa: PLC0415
+
+        library = load(CONSOLE.library)
+        CONSOLE.say(f"codegen {codegen.__version__}")
+        CONSOLE.say(
+            f"library {library.name}, {library.release or 'no release yet'}, {library.digest[:19]}"
+        )
+        CONSOLE.say(f"folder {library.folder}")
+        raise typer.Exit
+
+
+@app.callback()
+def _globals(
+    library: Annotated[
+        Path | None, typer.Option(help="A clause library of your own.", is_eager=True)
+    ] = None,
+    json: Annotated[
+        bool, typer.Option("--json", help="Print one JSON object and nothing else.")
+    ] = False,
+    no_color: Annotated[bool, typer.Option("--no-color", help="Print without colour.")] = False,
+    quiet: Annotated[
+        bool, typer.Option("-q", "--quiet", help="Print the product and problems only.")
+    ] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Print the traceback of a fault.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the versions of tool and library.")
+    ] = False,
+) -> None:
+    CONSOLE.library, CONSOLE.json, CONSOLE.color = library, json, not no_color
+    CONSOLE.quiet, CONSOLE.debug = quiet, debug
+    _version(version)
+
+
+@app.command()
+def new(
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="The folder to begin the draft in.")
+    ],
+    preset: Annotated[
+        str | None, typer.Option(help="The kind of body, such as municipality.")
+    ] = None,
+    answers: Annotated[Path | None, typer.Option(help="An answers file to begin from.")] = None,
+    set_: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="KEY=VALUE", help="An answer; may be repeated."),
+    ] = None,
+    no_input: Annotated[bool, typer.Option("--no-input", help="Ask nothing.")] = False,
+    date: Annotated[
+        str | None, typer.Option(help="The date of the draft, such as 2027-01-31.")
+    ] = None,
+) -> None:
+    """Begin a draft: answers, then the documents."""
+    from codegen.cli import drafting  # noqa: PLC0415
+
+    drafting.new(CONSOLE, folder, preset, answers, set_ or [], no_input=no_input, date=date)
+
+
+@app.command()
+def draft(
+    source: Annotated[Path, typer.Argument(help="A draft folder, or an answers file.")],
+    out: Annotated[Path | None, typer.Option(help="Make a complete new folder.")] = None,
+    format_: Annotated[str, typer.Option("--format", help="Formats, of md and docx.")] = "md,docx",
+    only: Annotated[
+        str | None, typer.Option(help="Documents, of conduct, ethics and order.")
+    ] = None,
+    no_notes: Annotated[
+        bool, typer.Option("--no-notes", help="No comments in Word files.")
+    ] = False,
+    update_fields: Annotated[
+        bool,
+        typer.Option("--update-fields", help="Word offers to refresh the contents on opening."),
+    ] = False,
+    date: Annotated[
+        str | None, typer.Option(help="The date of the draft, such as 2027-01-31.")
+    ] = None,
+    final: Annotated[
+        bool, typer.Option("--final", help="Refuse while anything is open or assumed.")
+    ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Overwrite edited files, keeping each as .bak.")
+    ] = False,
+) -> None:
+    """Make the documents from the answers."""
+    from codegen.cli import drafting  # noqa: PLC0415
+
+    options = drafting.Options(
+        formats=format_, only=only, notes=not no_notes, update_fields=update_fields,
+        date=date, final=final, force=force,
+    )  # fmt: skip
+    drafting.draft(CONSOLE, source, out, options)
+
+
+@app.command()
+def explain(
+    source: Annotated[Path, typer.Argument(help="A draft folder, or an answers file.")],
+    words: Annotated[
+        list[str] | None, typer.Argument(help="A clause id, or words to look for.")
+    ] = None,
+) -> None:
+    """Say why a clause is in or out, and what would bring it in."""
+    from codegen.cli import explaining  # noqa: PLC0415
+
+    explaining.explain(CONSOLE, source, words or [])
+
+
+@app.command()
+def questions(
+    words: Annotated[list[str] | None, typer.Argument(help="A key, or words to look for.")] = None,
+) -> None:
+    """List the questions: keys, values, what each decides, who would know."""
+    from codegen.cli import explaining  # noqa: PLC0415
+
+    explaining.questions(CONSOLE, words or [])
+
+
+@library_app.command("check")
+def check() -> None:
+    """Hold every file of the library against the rules."""
+    from codegen.cli import checking  # noqa: PLC0415
+
+    found: Any = checking.check(CONSOLE)
+    raise typer.Exit(found)

@@ -93,15 +93,18 @@ class Table:
     change: Change | None = None
 
 
+NoteKind: TypeAlias = Literal["drafting", "assumed", "open", "waiting"]
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """A note to the drafter: a Word comment, left out of Markdown.
 
     It hangs on the first run or blank of its part whose source or key is ``key``, and on the
-    part's first paragraph when ``key`` is None.
+    part's first paragraph when there is none or ``key`` is None.
     """
 
-    kind: Literal["drafting", "assumed", "open", "waiting"]
+    kind: NoteKind
     text: str
     key: str | None = None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
@@ -31,7 +32,7 @@ class Words:
     or_: str
     draft_status: str
     drafting_note: str
-    assumption_note: str
+    assumed_note: str
     open_note: str
     waiting_note: str
 
@@ -44,6 +45,11 @@ class Words:
         """
         joining = {"and": "and_", "or": "or_"}
         return cls(**{joining.get(name, name): text for name, text in entries.items()})
+
+    @staticmethod
+    def filled(frame: str, **values: str) -> str:
+        """Return a frame such as ``Answer {key}.`` with its names replaced."""
+        return re.sub(r"\{(\w+)\}", lambda found: values[found.group(1)], frame)
 
     def blank(self, label: str) -> str:
         """Return what stands in the text for an answer nobody has given."""

@@ -1,0 +1,31 @@
+"""The commands for those who keep a library: ``library check``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from codegen.doors import resources
+from codegen.errors import Exit, Severity
+from codegen.library import index
+from codegen.library.load import checked
+from codegen.library.remarks import remarks
+
+if TYPE_CHECKING:
+    from codegen.cli.console import Console
+
+
+def check(console: Console) -> int:
+    """Print every problem of the library and return the exit code."""
+    clauses, templates = resources.library_folders(console.library)
+    files = resources.library_files(clauses, templates)
+    data, problems = checked(files)
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    if not errors:
+        problems += remarks(index.library(data, "", str(clauses)))
+    console.result("library-check", {"clauses": len(data["clauses"])}, problems)
+    console.problems(problems)
+    if not errors:
+        console.say(
+            f"{len(data['clauses'])} clauses, {len(data['instruments'])} instruments: no errors."
+        )
+    return Exit.FOUND if errors else Exit.DONE

@@ -1,0 +1,108 @@
+"""What the commands say: the product on stdout, everything else on stderr, problems at the end."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from codegen.errors import CodegenError, Exit, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from codegen.errors import Problem
+
+
+@dataclass(slots=True)
+class Console:
+    """The global options of one run."""
+
+    library: Path | None = None
+    json: bool = False
+    color: bool = True
+    quiet: bool = False
+    debug: bool = False
+
+    def say(self, text: str = "") -> None:
+        """Print a line of the product."""
+        if not self.json:
+            print(text)  # noqa: T201  this is where printing happens
+
+    def tell(self, text: str) -> None:
+        """Print a line about the run, which is not the product."""
+        if not self.quiet and not self.json:
+            print(text, file=sys.stderr)  # noqa: T201
+
+    def next(self, text: str) -> None:
+        """Print what to do next."""
+        self.tell(f"Next: {text}")
+
+    def result(self, name: str, data: dict[str, Any], problems: Iterable[Problem] = ()) -> None:
+        """Print the one object of a command that was asked for JSON.
+
+        Args:
+            name: The command, as in ``codegen/explain/1``.
+            data: Its own entries.
+            problems: What it found.
+        """
+        if self.json:
+            whole = {
+                "schema": f"codegen/{name}/1",
+                "problems": [_entry(p) for p in problems],
+                **data,
+            }
+            print(json.dumps(whole, ensure_ascii=False, indent=2, default=str))  # noqa: T201
+
+    def problems(self, problems: Iterable[Problem]) -> None:
+        """Print problems, one below the other, and how many there are."""
+        found = list(problems)
+        if self.json or not found:
+            return
+        for problem in found:
+            print(self._colored(problem), file=sys.stderr)  # noqa: T201
+        if len(found) > 1:
+            counts = [
+                (severity, sum(p.severity is severity for p in found)) for severity in Severity
+            ]
+            told = ", ".join(f"{n} {s}{'s' if n > 1 else ''}" for s, n in counts if n)
+            print(f"{told}.", file=sys.stderr)  # noqa: T201
+
+    def failed(self, error: CodegenError) -> int:
+        """Print an error of the user's and return the exit code."""
+        self.result("error", {"exit_code": int(error.exit_code)}, error.problems)
+        self.problems(error.problems)
+        return int(error.exit_code)
+
+    def bug(self, error: BaseException) -> int:
+        """Print what happened when codegen itself is at fault, and return the exit code."""
+        if self.debug:
+            raise error
+        said = f"{type(error).__name__}: {error}"
+        print(f"codegen has a fault of its own: {said}", file=sys.stderr)  # noqa: T201
+        print("  hint: run it again with --debug and report what it prints", file=sys.stderr)  # noqa: T201
+        return int(Exit.BUG)
+
+    def _colored(self, problem: Problem) -> str:
+        text = str(problem)
+        if not self.color or os.environ.get("NO_COLOR") or not sys.stderr.isatty():
+            return text
+        shade = {"error": 31, "warning": 33}.get(problem.severity, 36)
+        word = f"{problem.severity}:"
+        return text.replace(word, f"\x1b[1;{shade}m{word}\x1b[0m", 1)
+
+
+def _entry(problem: Problem) -> dict[str, Any]:
+    where = problem.where
+    return {
+        "rule": problem.rule,
+        "severity": str(problem.severity),
+        "message": problem.message,
+        "file": where.file if where else None,
+        "line": where.line if where else None,
+        "column": where.column if where else None,
+        "hint": problem.hint,
+    }

@@ -1,0 +1,254 @@
+"""The commands that make drafts: ``new`` and ``draft``."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import codegen
+from codegen.doors import files, resources
+from codegen.draft import folder as folders
+from codegen.draft import lock as locks
+from codegen.draft import outputs
+from codegen.draft.drafting import draft as drafted
+from codegen.errors import FoundError, Location, Problem, UsageError
+from codegen.interview import answers as answering
+from codegen.interview.resolution import Answers, Resolution
+from codegen.library.language import UNKNOWN
+from codegen.library.load import load
+
+if TYPE_CHECKING:
+    from codegen.cli.console import Console
+    from codegen.draft.drafting import Draft
+    from codegen.library.model import Library
+
+LIMIT = 1_000_000
+KINDS = ("conduct", "ethics", "order")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The options of ``codegen draft``, as typed."""
+
+    formats: str = "md,docx"
+    only: str | None = None
+    notes: bool = True
+    update_fields: bool = False
+    date: str | None = None
+    final: bool = False
+    force: bool = False
+
+
+def new(
+    console: Console,
+    folder: Path,
+    preset: str | None,
+    answers: Path | None,
+    settings: list[str],
+    *,
+    no_input: bool,
+    date: str | None,
+) -> None:
+    """Begin a draft folder from a preset, an answers file and options, and draft into it."""
+    if not no_input:
+        hint = "add --no-input, and answers by --set KEY=VALUE or --answers FILE"
+        said = "asking in the terminal is not part of this version yet"
+        raise UsageError(Problem("no-interview", said, None, hint))
+    if (folder / folders.ANSWERS).exists():
+        hint = f"change its answers in the file, then 'codegen draft {folder}'"
+        where = Location(str(folder / folders.ANSWERS))
+        raise UsageError(Problem("draft-exists", "a draft begins here already", where, hint))
+    library = load(console.library)
+    given, data = Answers(), b""
+    if answers:
+        data = files.read(answers, LIMIT)
+        given, warnings = answering.read(data, str(answers), library)
+        console.problems(warnings)
+    if preset:
+        if preset not in library.presets:
+            hint = "presets are " + ", ".join(library.presets)
+            raise UsageError(
+                Problem("unknown-preset", f"there is no preset '{preset}'", None, hint)
+            )
+        given = replace(given, preset=preset)
+    given = answering.with_options(given, _settings(settings), library)
+    if Resolution(library, given).value("organisation.name") is UNKNOWN:
+        hint = "add --set organisation.name='Name of the body'"
+        raise UsageError(Problem("missing-answers", "missing: organisation.name", None, hint))
+    content = answering.written(given, library, data)
+    _write(console, library, content, folder / folders.ANSWERS, folder, Options(date=date))
+
+
+def draft(console: Console, source: Path, out: Path | None, options: Options) -> None:
+    """Draft from a folder or an answers file."""
+    where = folders.source(source, out)
+    library = load(console.library)
+    data = files.read(where.answers, LIMIT)
+    _write(console, library, data, where.answers, where.folder, options)
+
+
+def _settings(settings: list[str]) -> dict[str, str]:
+    found = {}
+    for setting in settings:
+        key, sign, value = setting.partition("=")
+        if not sign:
+            raise UsageError(Problem("wrong-form", f"'{setting}' is not KEY=VALUE"))
+        found[key.strip()] = value
+    return found
+
+
+def _write(  # noqa: PLR0913  the steps of a draft, in one place
+    console: Console, library: Library, data: bytes, name: Path, folder: Path, options: Options
+) -> None:
+    answers, warnings = answering.read(data, str(name), library)
+    console.problems(warnings)
+    resolution = Resolution(library, answers)
+    if resolution.value("organisation.name") is UNKNOWN:
+        hint = "answer organisation.name, the only answer that a draft cannot do without"
+        raise UsageError(
+            Problem("missing-answers", "missing: organisation.name", Location(str(name)), hint)
+        )
+    lock = folders.read_lock(folder)
+    made = drafted(library, resolution, locks.locked_versions(library, lock) if lock else None)
+    made = _only(made, options.only)
+    if options.final and made.open.refused:
+        raise FoundError(_refusals(library, made))
+    contents, date = _contents(library, resolution, made, options, lock)
+    digests = {file: outputs.digest(file, content) for file, content in contents.items()}
+    whole = {folders.ANSWERS: data, **contents}
+    if lock:  # what an earlier run made and this one leaves alone stays known
+        digests = {**lock.outputs, **digests}
+    whole[locks.FILE] = locks.content(
+        library, resolution, made, tool=codegen.__version__, date=date,
+        inputs_digest=_inputs(library, resolution, options), outputs=digests,
+    )  # fmt: skip
+    kept = folders.Writing(folder, whole, lock).write(force=options.force)
+    _report(console, folder, made, tuple(contents), kept)
+
+
+def _contents(
+    library: Library,
+    resolution: Resolution,
+    made: Draft,
+    options: Options,
+    lock: locks.Lock | None,
+) -> tuple[dict[str, bytes], dt.date]:
+    """Return the files and their date: the lock's when nothing else changed."""
+    same = lock and lock.inputs == _inputs(library, resolution, options)
+    date = _date(options.date) or (lock.date if lock and same else None) or _today()
+    base = files.read(resources.library_folders(None)[1] / "base.docx", 20_000_000)
+    contents = outputs.files(
+        library, resolution, made, base=base, date=date, formats=_formats(options.formats),
+        notes=options.notes, update_fields=options.update_fields,
+    )  # fmt: skip
+    return contents, date
+
+
+def _inputs(library: Library, resolution: Resolution, options: Options) -> str:
+    chosen = {"notes": options.notes, "update_fields": options.update_fields}
+    return locks.inputs(library, resolution, codegen.__version__, chosen)
+
+
+def _formats(given: str) -> tuple[str, ...]:
+    found = tuple(part.strip() for part in given.split(",") if part.strip())
+    for name in found:
+        if name not in outputs.FORMATS:
+            hint = "formats are " + ", ".join(outputs.FORMATS)
+            raise UsageError(Problem("unknown-format", f"there is no format '{name}'", None, hint))
+    return found
+
+
+def _only(made: Draft, only: str | None) -> Draft:
+    """Return the draft with the documents of the named kinds alone."""
+    if only is None:
+        return made
+    kinds = [part.strip() for part in only.split(",") if part.strip()]
+    for kind in kinds:
+        if kind not in KINDS:
+            hint = "documents are " + ", ".join(KINDS)
+            raise UsageError(
+                Problem("unknown-document", f"there is no document '{kind}'", None, hint)
+            )
+    pairs = [
+        (selection, document)
+        for selection, document in zip(made.selections, made.documents, strict=True)
+        if selection.target.kind in kinds
+    ]
+    return replace(
+        made,
+        selections=tuple(selection for selection, _ in pairs),
+        documents=tuple(document for _, document in pairs),
+    )
+
+
+def _date(given: str | None) -> dt.date | None:
+    """Return the date an option or SOURCE_DATE_EPOCH gives, None when neither does.
+
+    Raises:
+        UsageError: It is no date.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        if given:
+            return dt.date.fromisoformat(given)
+        if epoch:
+            return dt.datetime.fromtimestamp(int(epoch), tz=dt.UTC).date()
+    except (ValueError, OverflowError, OSError):
+        said = f"'{given or epoch}' is not a date"
+        hint = "write --date 2027-01-31" if given else "SOURCE_DATE_EPOCH is a number of seconds"
+        raise UsageError(Problem("wrong-date", said, None, hint)) from None
+    return None
+
+
+def _today() -> dt.date:
+    return dt.datetime.now(tz=dt.UTC).astimezone().date()
+
+
+def _refusals(library: Library, made: Draft) -> list[Problem]:
+    """Return a problem for everything that keeps the draft from being final."""
+    found = []
+    sayings = {
+        "open": "nobody has answered",
+        "assumed": "nobody has confirmed",
+        "waiting": "the text prints alternatives until somebody answers",
+    }
+    for point in made.open.points:
+        label = library.questionnaire.label(point.key)
+        where = ", ".join(dict.fromkeys(document for document, _ in point.places))
+        said = f"{sayings[point.kind]}: {label} ({point.key}){f', in {where}' if where else ''}"
+        found.append(Problem(f"{point.kind}-point", said))
+    for rule in made.open.contradictions:
+        if rule.severity == "error":
+            found.append(Problem("contradiction", rule.say, None, rule.remedy))
+    for office in made.open.offices:
+        said = f"the library has no code yet for: {library.offices[office].title}"
+        found.append(Problem("missing-code", said))
+    found.append(Problem("not-final", "the draft is not final; nothing was written"))
+    return found
+
+
+def _report(
+    console: Console, folder: Path, made: Draft, names: tuple[str, ...], kept: tuple[str, ...]
+) -> None:
+    for name in kept:
+        console.tell(f"Kept your edited {name} as {name}.bak")
+    for name in names:
+        console.say(str(folder / name))
+    counts = {kind: len(made.open.of(kind)) for kind in ("open", "assumed", "waiting")}
+    console.result("draft", {"folder": str(folder), "files": list(names), "open": counts})
+    clauses = sum(decision.printed for s in made.selections for decision in s.decisions)
+    console.tell(
+        f"{clauses} clauses; {counts['open']} points to be decided, {counts['assumed']} assumed, "
+        f"{counts['waiting']} with alternatives."
+    )
+    for rule in made.open.contradictions:
+        console.tell(f"Contradiction: {rule.say} Remedy: {rule.remedy}")
+    if made.open.refused:
+        console.next(
+            f"read {folder / 'open-points.md'}, answer in {folder / folders.ANSWERS}, draft again"
+        )
+    else:
+        console.next(f"codegen draft {folder} --final")

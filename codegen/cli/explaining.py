@@ -1,0 +1,172 @@
+"""The commands that answer why and what: ``explain`` and ``questions``."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from typing import TYPE_CHECKING, Any
+
+from codegen.doors import files
+from codegen.draft import folder as folders
+from codegen.draft.explain import Explanation
+from codegen.draft.explain import explain as explained
+from codegen.errors import Problem, UsageError
+from codegen.interview import answers as answering
+from codegen.interview.resolution import Resolution
+from codegen.library.load import load
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from codegen.cli.console import Console
+    from codegen.library.model import Clause, Library
+    from codegen.library.questions import Question
+
+LIMIT = 1_000_000
+
+
+def explain(console: Console, source: Path, words: list[str]) -> None:
+    """Explain one clause, those that match some words, or all."""
+    where = folders.source(source, source)
+    library = load(console.library)
+    answers, warnings = answering.read(
+        files.read(where.answers, LIMIT), str(where.answers), library
+    )
+    resolution = Resolution(library, answers)
+    found = [explained(library, resolution, clause) for clause in _clauses(library, words)]
+    console.problems(warnings)
+    for explanation in found:
+        _say(console, explanation)
+    if len(found) == 1 and words:
+        console.result("explain", _entry(found[0]), warnings)
+    else:
+        console.result("explain", {"clauses": [_entry(one) for one in found]}, warnings)
+    console.next("change an answer in answers.yaml, then 'codegen draft DIR'")
+
+
+def _clauses(library: Library, words: list[str]) -> list[Clause]:
+    """Return the clauses that an id or words name.
+
+    Raises:
+        UsageError: There is none.
+    """
+    if not words:
+        return list(library.clauses.values())
+    if len(words) == 1:
+        for clause in library.clauses.values():
+            if words[0] == clause.id or words[0] in clause.formerly:
+                return [clause]
+    wanted = [word.lower() for word in words]
+    found = [
+        clause
+        for clause in library.clauses.values()
+        if all(word in f"{clause.id} {clause.title} {clause.summary}".lower() for word in wanted)
+    ]
+    if not found:
+        hint = "'codegen explain DIR' lists every clause"
+        raise UsageError(
+            Problem("unknown-clause", f"no clause matches '{' '.join(words)}'", None, hint)
+        )
+    return found
+
+
+def _entry(explanation: Explanation) -> dict[str, Any]:
+    entry = dataclasses.asdict(explanation)
+    state = entry.pop("state")
+    return {"id": entry.pop("id"), "in": state == "in", "state": state, **entry}
+
+
+def _say(console: Console, explanation: Explanation) -> None:
+    documents = f" ({', '.join(explanation.documents)})" if explanation.documents else ""
+    console.say(f"{explanation.id}: {explanation.title}{documents}")
+    console.say(f"  {explanation.reason}")
+    if explanation.smallest_change:
+        told = " and ".join(
+            f"{key} = {value if isinstance(value, str) else json.dumps(value)}"
+            for key, value in explanation.smallest_change.items()
+        )
+        console.say(f"  It would come in with: {told}")
+
+
+def questions(console: Console, words: list[str]) -> None:
+    """List the questions, or tell all about those that a key or words name."""
+    library = load(console.library)
+    asked = library.questionnaire.asked
+    if not words:
+        section = ""
+        for question in asked:
+            if question.section != section:
+                section = question.section
+                console.say(f"\n{library.questionnaire.sections[section]}")
+            console.say(f"  {question.key:34} {question.ask}")
+        console.result("questions", {"questions": [_question(library, q) for q in asked]})
+        console.next("codegen questions KEY tells all about one")
+        return
+    wanted = [word.lower() for word in words]
+    found = [question for question in asked if len(words) == 1 and question.key == words[0]] or [
+        question
+        for question in library.questionnaire.questions.values()
+        if all(word in f"{question.key} {question.ask} {question.label}".lower() for word in wanted)
+    ]
+    if not found:
+        hint = "'codegen questions' lists them all"
+        raise UsageError(
+            Problem("unknown-question", f"no question matches '{' '.join(words)}'", None, hint)
+        )
+    for question in found:
+        _tell(console, library, question)
+    console.result("questions", {"questions": [_question(library, q) for q in found]})
+
+
+def _tell(console: Console, library: Library, question: Question) -> None:
+    console.say(f"{question.key}\n  {question.ask}")
+    for word, text in (("Help", question.help), ("Why we ask", question.why)):
+        if text:
+            console.say(f"  {word}: {text}")
+    console.say(
+        f"  Type: {question.type}; kind: {question.kind}; who would know: {', '.join(question.asks)}"
+    )
+    for choice in question.choices:
+        console.say(f"    {choice.value:28} {choice.label}")
+    if question.special:
+        console.say(f"    or: {', '.join(question.special)}")
+    for key in question.fields:
+        field = library.questionnaire.questions[key]
+        console.say(f"    {key:28} {field.ask}")
+    for column in question.columns:
+        console.say(f"    {column.key:28} {column.ask}")
+    clauses = _decides(library, question.key)
+    if clauses:
+        console.say(f"  Decides on: {', '.join(clauses)}")
+    console.say()
+
+
+def _decides(library: Library, key: str) -> list[str]:
+    """Return the clauses whose condition or text reads a key or one of its fields."""
+    from codegen.library.language import reads  # noqa: PLC0415
+
+    found = []
+    for clause in library.clauses.values():
+        nodes = [clause.newest.nodes, *([clause.when.nodes] if clause.when else [])]
+        read = {name for part in nodes for name in reads(list(part))} | set(clause.needs_basis)
+        if any(name == key or name.startswith(f"{key}.") for name in read):
+            found.append(clause.id)
+    return found
+
+
+def _question(library: Library, question: Question) -> dict[str, Any]:
+    return {
+        "key": question.key,
+        "section": question.section,
+        "type": question.type,
+        "kind": question.kind,
+        "level": question.level,
+        "ask": question.ask,
+        "help": question.help,
+        "why": question.why,
+        "values": list(question.values),
+        "special": list(question.special),
+        "fields": [*question.fields, *(f"{question.key}.{c.key}" for c in question.columns)],
+        "asks": list(question.asks),
+        "decides": _decides(library, question.key),
+    }

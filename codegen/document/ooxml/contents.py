@@ -1,0 +1,42 @@
+"""The table of contents: a field that is filled with linked entries from the start.
+
+Page numbers are Word's to find; until it refreshes the field, an entry ends with its title.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from codegen.document.numbering import printed_number
+from codegen.document.ooxml.anchors import anchor_name
+from codegen.document.ooxml.elements import field_end, field_start, link, paragraph, run
+from codegen.document.ooxml.styles import Role
+
+if TYPE_CHECKING:
+    from codegen.document.ooxml.desk import Desk
+    from codegen.document.ooxml.elements import Element
+    from codegen.document.tree import Document, Part
+
+FEWEST_SECTIONS = 7
+# \o takes the two heading styles of Word, \u our variants of them without a number.
+_CODE = r'TOC \o "1-2" \h \u'
+_ENTRY = {1: Role.CONTENTS_1, 2: Role.CONTENTS_2}
+
+
+def contents(document: Document, desk: Desk) -> list[Element]:
+    """Return the heading and the entries, or nothing for a short document."""
+    headed = [part for part in document.parts if part.title is not None]
+    if len(headed) < FEWEST_SECTIONS:
+        return []
+    entries = [_entry(part, desk) for part in headed]
+    for mark in reversed(field_start(_CODE)):
+        entries[0].insert(1, mark)  # after the properties of the paragraph
+    entries[-1].append(field_end())
+    return [paragraph(desk.styles[Role.CONTENTS], [run(desk.words.contents)]), *entries]
+
+
+def _entry(part: Part, desk: Desk) -> Element:
+    number = printed_number(part, desk.number_word)
+    shown = "\t".join(text for text in (number, part.title) if text)
+    content = link(anchor_name(part.id), [run(shown)])
+    return paragraph(desk.styles[_ENTRY[part.level]], [content])

@@ -1,0 +1,148 @@
+"""The writer's desk: what is at hand while one document is written, and what has been given out.
+
+The tree stays untouched; ids, lists and comments are handed out here, one counter for all ids.
+"""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from codegen.document.ooxml.anchors import anchor_name
+from codegen.document.ooxml.comments import comment
+from codegen.document.tree import Blank, Items, Note, Run
+from codegen.document.walk import inlines, lines
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from codegen.document.ooxml.elements import Element
+    from codegen.document.ooxml.numbering import Numbering
+    from codegen.document.ooxml.styles import Styles
+    from codegen.document.tree import Block, Document, Part
+    from codegen.document.words import Words
+
+
+@dataclass(slots=True)
+class Place:
+    """The part being written, and what its next paragraph has to carry.
+
+    The first paragraph takes the bookmark, the notes without a key and, where the part has no
+    heading, its number; a note with a key waits for the first run that has it.
+    """
+
+    bookmark: str | None = None
+    notes: tuple[Note, ...] = ()
+    waiting: dict[str, list[Note]] = field(default_factory=dict)
+    number: tuple[int, int] | None = None
+    indented: bool = False  # text stands in the column beside the numbers
+    list_level: int = 0  # and so do lists, also below a numbered paragraph
+    title: str = ""
+
+
+@dataclass(slots=True)
+class Desk:
+    """Everything the functions of the writer share."""
+
+    words: Words
+    styles: Styles
+    numbering: Numbering
+    date: dt.date
+    printed_date: str
+    with_notes: bool
+    number_word: str | None
+    parts: dict[str, Part]
+    indent: int
+    measure: int
+    comments: list[Element] = field(default_factory=list)
+    place: Place = field(default_factory=Place)
+    _ids: Iterator[int] = field(default_factory=itertools.count)
+    _section_is_numbered: bool = False
+
+    def enter(self, part: Part) -> None:
+        """Turn to the next part."""
+        numbered = part.number is not None
+        if part.level == 1:
+            self._section_is_numbered = numbered
+        others: list[Note] = []
+        waiting: dict[str, list[Note]] = {}
+        if self.with_notes:
+            keys = set(_keys(part.blocks))
+            for note in _notes(part.blocks):
+                if note.key is not None and note.key in keys:
+                    waiting.setdefault(note.key, []).append(note)
+                else:
+                    others.append(note)
+        indented = not self.number_word and (numbered or self._section_is_numbered)
+        self.place = Place(
+            bookmark=anchor_name(part.id),
+            notes=tuple(others),
+            waiting=waiting,
+            indented=indented,
+            list_level=int(indented),
+            title=part.title or self.place.title,
+        )
+
+    def next_id(self) -> int:
+        """Return an id that nothing else in the file has."""
+        return next(self._ids)
+
+    def comment_ids(self, notes: Iterable[Note]) -> Sequence[int]:
+        """Make comments of these notes and return their ids."""
+        made = []
+        for note in notes:
+            identity = self.next_id()
+            made.append(identity)
+            # Only a drafting note needs to say what it is: the others are sentences that tell.
+            label = self.words.drafting_note if note.kind == "drafting" else None
+            self.comments.append(comment(identity, note.text, label, self.date, self.styles))
+        return made
+
+
+def printing_parts(document: Document) -> tuple[Part, ...]:
+    """Return the parts that print anything, in order.
+
+    Raises:
+        ValueError: A part has notes and no text they could stand at.
+    """
+    printed = []
+    for part in document.parts:
+        if part.title is not None or any(not isinstance(block, Note) for block in part.blocks):
+            printed.append(part)
+        elif part.blocks:
+            raise ValueError(f"{part.id} has notes and no text they could stand at")
+    return tuple(printed)
+
+
+def has_change(document: Document) -> bool:
+    """Return whether the document is a redline: something in it was inserted, deleted or moved."""
+    return any(
+        part.change is not None
+        or any(getattr(block, "change", None) is not None for block in _walk(part.blocks))
+        or any(inline.change is not None for inline in inlines(part))
+        for part in document.parts
+    )
+
+
+def _walk(blocks: Iterable[Block]) -> Iterator[Block]:
+    for block in blocks:
+        yield block
+        if isinstance(block, Items):
+            for item in block.items:
+                yield from _walk(item)
+
+
+def _notes(blocks: Iterable[Block]) -> Iterator[Note]:
+    return (block for block in _walk(blocks) if isinstance(block, Note))
+
+
+def _keys(blocks: Iterable[Block]) -> Iterator[str]:
+    for line in lines(blocks):
+        for inline in line:
+            match inline:
+                case Run(source=str(key)) | Blank(key=key):
+                    yield key
+                case _:
+                    pass

@@ -1,0 +1,120 @@
+"""The numbers of one document as Word will count them, and the lists that start anew.
+
+Numbers are never typed: headings and paragraphs take them from a multilevel list. So that the
+printed numbers are those of the tree, this module counts along and opens a new list where Word's
+own count would differ; a heading whose number Word cannot reach is a bug of the caller.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from codegen.document.ooxml.elements import element, w
+from codegen.document.ooxml.styles import Role
+
+if TYPE_CHECKING:
+    from codegen.document.ooxml.elements import Element
+    from codegen.document.ooxml.styles import Styles
+
+SECTION, CLAUSE, PARAGRAPH = 0, 1, 2
+_DEEPEST = 3
+_LETTER = 170  # about the width of one, in a heading, in twentieths of a point
+
+
+class Numbering:
+    """Counts headings, clauses and paragraphs, and adds list instances to the numbering part."""
+
+    def __init__(self, root: Element, styles: Element, ids: Styles) -> None:
+        self._root = root
+        self._outline = _instance_of(styles, ids[Role.HEADING_1])
+        self._letters = _abstract_of(root, _instance_of(styles, ids[Role.LETTER_1]))
+        self._counts = [0, 0, 0]
+        self._restarted: int | None = None
+        self._next = 1 + max(
+            (int(num.get(w("numId")) or 0) for num in root.iterchildren(w("num"))), default=0
+        )
+
+    def print_word(self, word: str) -> None:
+        """Print *word* before the numbers of sections: ``Article 1``."""
+        width = (len(word) + 4) * _LETTER
+        level = _level(self._root, _abstract_of(self._root, self._outline), SECTION)
+        for child in level:
+            if child.tag == w("lvlText"):
+                child.set(w("val"), f"{word.replace('%', '')} %1")
+            elif child.tag == w("pPr"):
+                child[:] = [
+                    element("tabs", element("tab", val="num", pos=width)),
+                    element("ind", left=width, hanging=width),
+                ]
+
+    def head(self, number: str) -> tuple[int, int]:
+        """Count a numbered section (``4``) or clause (``4.3``), and return its list and level.
+
+        Raises:
+            ValueError: The tree says another number than Word will print.
+        """
+        level = number.count(".")
+        if level > CLAUSE:
+            raise ValueError(f"the template has no level for {number}")
+        self._counts[level] += 1
+        self._counts[level + 1 :] = [0] * (PARAGRAPH - level)
+        self._restarted = None
+        counted = ".".join(str(count) for count in self._counts[: level + 1])
+        if counted != number:
+            raise ValueError(f"the tree says {number} where Word will print {counted}")
+        return self._outline, level
+
+    def paragraph(self, number: str) -> tuple[int, int] | None:
+        """Count a numbered paragraph; return a list of its own where Word would miscount."""
+        digits = re.fullmatch(r"\((\d+)\)", number)
+        if digits is None:
+            raise ValueError(f"a paragraph is numbered {number}, not like (1)")
+        wanted = int(digits[1])
+        self._counts[PARAGRAPH] += 1
+        if self._counts[PARAGRAPH] != wanted:
+            self._counts[PARAGRAPH] = wanted
+            abstract = _abstract_of(self._root, self._outline)
+            self._restarted = self._start(abstract, PARAGRAPH, wanted)
+        return None if self._restarted is None else (self._restarted, PARAGRAPH)
+
+    def letters(self, depth: int) -> tuple[int, int]:
+        """Return a new lettered list, which begins with (a), and its level."""
+        level = min(depth, _DEEPEST)
+        return self._start(self._letters, level, 1), level
+
+    def _start(self, abstract: int, level: int, first: int) -> int:
+        instance = self._next
+        self._next += 1
+        override = element("lvlOverride", element("startOverride", val=first), ilvl=level)
+        number = element("num", element("abstractNumId", val=abstract), override, numId=instance)
+        last = self._root.findall(w("num"))[-1]
+        last.addnext(number)
+        return instance
+
+
+def _instance_of(styles: Element, identity: str) -> int:
+    for style in styles.iterchildren(w("style")):
+        if style.get(w("styleId")) == identity:
+            number = style.find(f"{w('pPr')}/{w('numPr')}/{w('numId')}")
+            if number is not None:
+                return int(number.get(w("val")) or 0)
+    raise ValueError(f"the style {identity} has no list")
+
+
+def _abstract_of(root: Element, instance: int) -> int:
+    for number in root.iterchildren(w("num")):
+        if number.get(w("numId")) == str(instance):
+            abstract = number.find(w("abstractNumId"))
+            assert abstract is not None
+            return int(abstract.get(w("val")) or 0)
+    raise ValueError(f"there is no list {instance}")
+
+
+def _level(root: Element, abstract: int, level: int) -> Element:
+    for definition in root.iterchildren(w("abstractNum")):
+        if definition.get(w("abstractNumId")) == str(abstract):
+            for found in definition.iterchildren(w("lvl")):
+                if found.get(w("ilvl")) == str(level):
+                    return found
+    raise ValueError(f"the list {abstract} has no level {level}")

@@ -1,0 +1,58 @@
+"""References inside a document: fields that refresh to the number, or links where there is none.
+
+Word refreshes such a field to the bare number of the paragraph, so the word before it ("section")
+stays text and a refresh changes nothing that is not out of date.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from codegen.document.numbering import printed_number
+from codegen.document.ooxml.anchors import anchor_name
+from codegen.document.ooxml.elements import field, link, run
+from codegen.document.ooxml.styles import Role
+
+if TYPE_CHECKING:
+    from codegen.document.ooxml.desk import Desk
+    from codegen.document.ooxml.elements import Element
+    from codegen.document.tree import Part
+
+_FOLDERS = {"clause": ("",), "part": ("", "part/"), "section": ("part/section/",)}
+
+
+def target_part(target: str, desk: Desk) -> Part | None:
+    """Return the part of this document that a reference names, None when it names none."""
+    kind, _, name = target.partition(":")
+    for folder in _FOLDERS.get(kind, ()):
+        found = desk.parts.get(folder + name)
+        if found is not None:
+            return found
+    return None
+
+
+def reference(shown: str, part: Part, style: str | None, desk: Desk) -> tuple[Element, ...]:
+    """Return a cross-reference to *part* that prints *shown*: a field where the number stands."""
+    bookmark = anchor_name(part.id)
+    if part.number is not None:
+        whole = printed_number(part, desk.number_word) or part.number
+        pieces = _around(shown, whole)
+        if pieces is not None:
+            before, after = pieces
+            return (
+                *([run(before, style)] if before else []),
+                *field(rf"REF {bookmark} \r \h", whole, style),
+                *([run(after, style)] if after else []),
+            )
+    return (link(bookmark, [run(shown, style or desk.styles[Role.LINK])]),)
+
+
+def _around(shown: str, number: str) -> tuple[str, str] | None:
+    """Return what stands before and after a number, None where it does not stand by itself.
+
+    >>> _around("section 4.3", "4.3"), _around("section 14.3", "4.3")
+    (('section ', ''), None)
+    """
+    found = re.search(rf"(?<![\w.]){re.escape(number)}(?![\w]|\.\d)", shown)
+    return None if found is None else (shown[: found.start()], shown[found.end() :])

@@ -1,0 +1,178 @@
+"""What Markdown carries of a document: the same tree, with all the rest turned into text or gone.
+
+A blank becomes its words in brackets, a change the marks of CriticMarkup (``{++new++}``,
+``{--old--}``), a number that is not of our form a part of the text. Notes, the sources of runs, the
+mark of assumptions, digests and file properties fall away, and so does a mark on the spaces at the
+ends of a marked stretch, where it shows nothing and Markdown has no clean way to write it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import partial
+from itertools import groupby
+from typing import TYPE_CHECKING, assert_never
+
+from codegen.document import normal, rewriting
+from codegen.document.numbering import NUMBER_WORD, number_word
+from codegen.document.tree import (
+    Block,
+    Change,
+    ClauseStamp,
+    Document,
+    Example,
+    Inline,
+    Inlines,
+    Items,
+    Mark,
+    Note,
+    Paragraph,
+    Part,
+    Run,
+    Table,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from codegen.document.words import Words
+
+_PART_NUMBER = r"[0-9]+(?:\.[0-9]+)*"
+PARAGRAPH_NUMBER = r"\([0-9]+[a-z]?\)"
+DEEPEST_LEVEL = 5
+_WORD = re.compile(r"[^\W\d_]+")
+_SIGNS = {"insert": ("{++", "++}"), "delete": ("{--", "--}")} | {
+    "move-to": ("{++", "++}"),
+    "move-from": ("{--", "--}"),
+}
+
+
+def part_number(word: str | None) -> re.Pattern[str]:
+    """Return the pattern of a part's number as it is printed, the number itself as ``number``.
+
+    >>> part_number("Article").match("Article 4 Gifts")["number"]
+    '4'
+    """
+    before = f"(?:{word} )?" if word else ""
+    return re.compile(rf"{before}(?P<number>{_PART_NUMBER})(?=\s|$)")
+
+
+def as_read(document: Document, words: Words) -> Document:
+    """Return what the Markdown reader makes of the Markdown writer's text of *document*."""
+    word = number_word(document)
+    kept = word if word and _WORD.fullmatch(word) else None
+    carried = replace(
+        document,
+        parts=tuple(_part(part, words) for part in document.parts),
+        properties=((NUMBER_WORD, kept),) if kept else (),
+    )
+    return normal.document(rewriting.document(normal.document(carried), _outside_spaces))
+
+
+def _part(part: Part, words: Words) -> Part:
+    title, number, blocks = part.title, part.number, part.blocks
+    if title and part.change:
+        title = _signed(title, part.change)
+    if number is not None and not re.fullmatch(_PART_NUMBER, number):
+        if title:
+            title = f"{number} {title}"
+        else:
+            blocks = (Paragraph((Run(number, frozenset({Mark.STRONG})),)), *blocks)
+        number = None
+    stamp = part.clause and ClauseStamp(part.id, part.clause.version, "")
+    return Part(
+        part.id,
+        min(part.level, DEEPEST_LEVEL),
+        title,
+        tuple(_blocks(blocks, words, part.change, top=True)),
+        stamp,
+        numbered=number is not None,
+        number=number,
+    )
+
+
+def _blocks(
+    blocks: Iterable[Block], words: Words, around: Change | None, *, top: bool = False
+) -> Iterator[Block]:
+    for block in blocks:
+        if isinstance(block, Note):
+            continue
+        change = block.change or around
+        match block:
+            case Paragraph(runs=runs, number=number):
+                yield _paragraph(_inlines(runs, words, change), number, top=top)
+            case Items(items=items, ordered=ordered):
+                yield Items(tuple(tuple(_blocks(item, words, change)) for item in items), ordered)
+            case Table() | Example():
+                shown = partial(_inlines, words=words, around=change)
+                yield rewriting.block(replace(block, change=None), shown)
+            case _:
+                assert_never(block)
+
+
+def _paragraph(runs: Inlines, number: str | None, *, top: bool) -> Paragraph:
+    if number is None:
+        return Paragraph(runs)
+    if top and re.fullmatch(PARAGRAPH_NUMBER, number):
+        return Paragraph(runs, numbered=True, number=number)
+    return Paragraph((Run(f"{number} "), *runs))
+
+
+def _inlines(runs: Inlines, words: Words, around: Change | None) -> Inlines:
+    shown: list[Inline] = []
+    for change, stretch in groupby(runs, key=lambda run: run.change or around):
+        plain = [_plain(run, words) for run in stretch]
+        if change is None:
+            shown += plain
+        else:
+            before, after = _signs(change)
+            shown += [Run(before), *plain, Run(after)]
+    return tuple(shown)
+
+
+def _plain(inline: Inline, words: Words) -> Run:
+    marks = inline.marks - {Mark.FLAG}
+    if isinstance(inline, Run):
+        return Run(inline.text, marks, target=inline.target)
+    return Run(words.blank(inline.label), marks)
+
+
+def _signs(change: Change) -> tuple[str, str]:
+    before, after = _SIGNS[change.kind]
+    return before, f"{after}{{>>{change.comment}<<}}" if change.comment else after
+
+
+def _signed(text: str, change: Change) -> str:
+    before, after = _signs(change)
+    return f"{before}{text}{after}"
+
+
+def _outside_spaces(runs: Inlines) -> Inlines:
+    """Return *runs* with the spaces at the ends of strong and emphasised stretches unmarked."""
+    pieces = [piece for run in runs if isinstance(run, Run) for piece in _pieces(run)]
+    for mark in (Mark.STRONG, Mark.EMPHASIS):
+        for order in (1, -1):
+            inside = False
+            for at in range(len(pieces))[::order]:
+                piece = pieces[at]
+                if mark not in piece.marks:
+                    inside = False
+                elif not inside and piece.text == " " and piece.target is None:
+                    pieces[at] = replace(piece, marks=piece.marks - {mark})
+                else:
+                    inside = True
+    return normal.inlines(pieces)
+
+
+def _pieces(run: Run) -> Iterator[Run]:
+    """Yield *run* cut so that each space at its ends stands alone."""
+    middle = run.text.strip(" ")
+    if not middle and run.text:
+        yield from (replace(run, text=" ") for _ in run.text)
+        return
+    begin = len(run.text) - len(run.text.lstrip(" "))
+    end = len(run.text) - len(run.text.rstrip(" "))
+    yield from (replace(run, text=" ") for _ in range(begin))
+    yield replace(run, text=middle)
+    yield from (replace(run, text=" ") for _ in range(end))

@@ -1,0 +1,301 @@
+"""Documents as Word files: real styles, real numbering, fields and comments, nothing by hand.
+
+Pure: a tree and a template come in as values, the bytes of a file go out. The tree is already
+numbered and its references already have their text.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from codegen.document.numbering import number_word
+from codegen.document.ooxml import package as packages
+from codegen.document.ooxml.anchors import anchors
+from codegen.document.ooxml.comments import commented
+from codegen.document.ooxml.contents import contents
+from codegen.document.ooxml.desk import Desk, has_change, printing_parts
+from codegen.document.ooxml.elements import bookmarked, paragraph, run
+from codegen.document.ooxml.numbering import Numbering
+from codegen.document.ooxml.references import reference, target_part
+from codegen.document.ooxml.styles import Role, run_role, style_ids
+from codegen.document.ooxml.tables import column_widths, left_indent, parted, table, text_width
+from codegen.document.tree import Blank, Example, Items, Note, Paragraph, Run, Table
+from codegen.doors.locale import long_date
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+
+    from codegen.document.ooxml.elements import Element
+    from codegen.document.tree import Block, Document, Inline, Inlines, Part
+    from codegen.document.words import Words
+
+_HEADINGS = {
+    (1, True): Role.HEADING_1,
+    (2, True): Role.HEADING_2,
+    (1, False): Role.PLAIN_HEADING_1,
+    (2, False): Role.PLAIN_HEADING_2,
+}
+_BULLETS = (Role.BULLET_1, Role.BULLET_2, Role.BULLET_3)
+_LETTERS = (Role.LETTER_1, Role.LETTER_2, Role.LETTER_3, Role.LETTER_4)
+_CONTINUED = (Role.CONTINUED_1, Role.CONTINUED_2, Role.CONTINUED_3, Role.CONTINUED_4)
+
+
+def write(  # noqa: PLR0913 (what the file depends on, and two options)
+    document: Document,
+    words: Words,
+    *,
+    base: bytes,
+    date: dt.date,
+    notes: bool = True,
+    update_fields: bool = False,
+) -> bytes:
+    """Return the document as a Word file.
+
+    Args:
+        base: The template; its styles, headers and footers are kept, its text is not.
+        date: The day that the file and its comments bear.
+        notes: Whether notes to the drafter become comments.
+        update_fields: Whether Word offers to refresh the table of contents on opening.
+
+    Raises:
+        ContentError: The template lacks styles that the document needs.
+        NotImplementedError: The document is a redline.
+        ValueError: The tree breaks its own rules: a number that Word would not print, two parts of
+            one id, a note in a part without text, a character that XML cannot hold.
+    """
+    if has_change(document):
+        raise NotImplementedError("the Word writer does not print tracked changes yet")
+    package = packages.open_package(base)
+    desk = _desk(document, words, package, date=date, notes=notes)
+    blocks = [*_title(document, desk), *contents(document, desk)]
+    for part in desk.parts.values():
+        blocks += _part(part, desk)
+    packages.fill_body(package, parted(blocks, desk.styles[Role.CELL]))
+    packages.add_comments(package, desk.comments)
+    packages.set_language(package, document.language)
+    packages.fill_margins(package, _margin_texts(document, desk))
+    if update_fields:
+        packages.ask_to_update_fields(package)
+    _properties(document, desk, package)
+    return packages.save(package, date)
+
+
+def _desk(
+    document: Document,
+    words: Words,
+    package: packages.Package,
+    *,
+    date: dt.date,
+    notes: bool,
+) -> Desk:
+    styles = style_ids(package.styles)
+    numbering = Numbering(package.numbering, package.styles, styles)
+    word = number_word(document)
+    if word:
+        numbering.print_word(word)
+    indent = left_indent(package.styles, styles[Role.INDENTED_BODY])
+    return Desk(
+        words,
+        styles,
+        numbering,
+        date=date,
+        printed_date=long_date(date, document.language),
+        with_notes=notes,
+        number_word=word,
+        parts={part.id: part for part in printing_parts(document)},
+        indent=indent,
+        measure=text_width(package.body),
+    )
+
+
+def _title(document: Document, desk: Desk) -> list[Element]:
+    lines = [
+        (Role.TITLE, document.title),
+        (Role.STATUS, document.status),
+        (Role.SUBTITLE, desk.printed_date),
+    ]
+    return [paragraph(desk.styles[role], [run(text)]) for role, text in lines if text]
+
+
+def _margin_texts(document: Document, desk: Desk) -> dict[str, str]:
+    status, date = document.status or "", desk.printed_date
+    return {
+        "title": " ".join(document.title.split()),
+        "status": status,
+        "date": date,
+        "standing": " · ".join(text for text in (status, date) if text),
+        "page": desk.words.page,
+        "page_of": desk.words.page_of,
+    }
+
+
+def _properties(document: Document, desk: Desk, package: packages.Package) -> None:
+    properties = dict(document.properties)
+    packages.set_properties(
+        package,
+        title=document.title,
+        subject=properties.pop("subject", ""),
+        keywords=properties.pop("keywords", ""),
+        language=document.language,
+        date=desk.date,
+    )
+    about = {f"codegen {name}": value for name, value in properties.items()}
+    stamps = {name: str(anchor) for name, anchor in anchors(desk.parts.values()).items()}
+    packages.add_custom_properties(package, {"codegen kind": document.kind, **about, **stamps})
+
+
+def _part(part: Part, desk: Desk) -> list[Element]:
+    desk.enter(part)
+    number = None
+    if part.number is not None:
+        number = desk.numbering.head(part.number)
+    made = []
+    if part.title is not None:
+        role = _HEADINGS[part.level, number is not None]
+        usual = number is None or number[1] == part.level - 1  # then the style brings the number
+        made.append(_paragraph(role, [run(part.title)], desk, None if usual else number))
+    else:
+        desk.place.number = number
+    for block in part.blocks:
+        if desk.place.number is not None and not isinstance(block, Paragraph | Note):
+            # A list or table cannot bear the number of its part: it gets a line of its own.
+            made.append(_paragraph(Role.CLAUSE, [], desk))
+        made += _block(block, desk)
+    return made
+
+
+def _block(block: Block, desk: Desk, depth: int = 0) -> list[Element]:
+    match block:
+        case Paragraph():
+            return [_text(block, desk)]
+        case Items():
+            return _items(block, desk, depth)
+        case Table():
+            return _table(block, desk)
+        case Example():
+            return _example(block, desk)
+        case Note():
+            return []  # `Desk.enter` has taken it: it stands at a paragraph or a run
+        case _:
+            assert_never(block)
+
+
+def _text(block: Paragraph, desk: Desk) -> Element:
+    content = _inlines(block.runs, desk)
+    if desk.place.number is not None:
+        # Word numbers a paragraph once; the number of the part wins.
+        typed = [run(f"{block.number} ")] if block.number is not None else []
+        return _paragraph(Role.CLAUSE, [*typed, *content], desk)
+    if block.number is not None:
+        number = desk.numbering.paragraph(block.number)
+        desk.place.list_level = 1
+        return _paragraph(Role.NUMBERED, content, desk, number)
+    role = Role.INDENTED_BODY if desk.place.indented else Role.BODY
+    return _paragraph(role, content, desk)
+
+
+def _items(block: Items, desk: Desk, depth: int) -> list[Element]:
+    base = desk.place.list_level
+    number = None
+    if block.ordered:
+        # Letters change with each level: (a) at either margin, then (i), then (A).
+        number = desk.numbering.letters(depth + 1 if depth else base)
+        role = _LETTERS[number[1]]
+    else:
+        role = _BULLETS[min(depth + base, len(_BULLETS) - 1)]
+    level = number[1] if number is not None else _BULLETS.index(role)
+    made = []
+    for first, *others in block.items:
+        assert isinstance(first, Paragraph), "an item begins with a paragraph"
+        made.append(_paragraph(role, _inlines(first.runs, desk), desk, number))
+        for other in others:
+            if isinstance(other, Paragraph):
+                made.append(_paragraph(_CONTINUED[level], _inlines(other.runs, desk), desk))
+            else:
+                made += _block(other, desk, depth + 1)
+    return made
+
+
+def _table(block: Table, desk: Desk) -> list[Element]:
+    rows = (block.header, *block.rows)
+    lengths = [max(_length(cell, desk) for cell in column) for column in zip(*rows, strict=True)]
+    indent = desk.indent if desk.place.indented else 0
+    cells = [
+        [
+            _paragraph(Role.CELL if index else Role.HEADER_CELL, _inlines(cell, desk), desk)
+            for cell in row
+        ]
+        for index, row in enumerate(rows)
+    ]
+    return [
+        table(
+            desk.styles[Role.TABLE],
+            cells,
+            column_widths(lengths, desk.measure - indent),
+            indent=indent,
+            title=desk.place.title,
+        )
+    ]
+
+
+def _length(inlines: Inlines, desk: Desk) -> int:
+    return sum(
+        len(inline.text if isinstance(inline, Run) else desk.words.blank(inline.label))
+        for inline in inlines
+    )
+
+
+def _example(block: Example, desk: Desk) -> list[Element]:
+    made = [_paragraph(Role.EXAMPLE_HEADING, [run(desk.words.examples)], desk)]
+    for case in block.cases:
+        verdict = desk.words.allowed if case.allowed else desk.words.not_allowed
+        content = [
+            run(f"{verdict}:", desk.styles[Role.STRONG]),
+            run(" "),
+            *_inlines(case.runs, desk),
+        ]
+        made.append(_paragraph(Role.EXAMPLE, content, desk))
+    return made
+
+
+def _inlines(inlines: Inlines, desk: Desk) -> list[Element]:
+    return [made for inline in inlines for made in _inline(inline, desk)]
+
+
+def _inline(inline: Inline, desk: Desk) -> tuple[Element, ...]:
+    content: tuple[Element, ...]
+    match inline:
+        case Run():
+            style = _style(inline, desk)
+            part = target_part(inline.target, desk) if inline.target else None
+            if part is not None:
+                content = reference(inline.text, part, style, desk)
+            else:
+                content = (run(inline.text, style),)
+            key = inline.source
+        case Blank():
+            content = (run(desk.words.blank(inline.label), _style(inline, desk)),)
+            key = inline.key
+        case _:
+            assert_never(inline)
+    notes = desk.place.waiting.pop(key, []) if key is not None else []
+    return commented(desk.comment_ids(notes), content, desk.styles)
+
+
+def _style(inline: Inline, desk: Desk) -> str | None:
+    role = run_role(inline.marks, is_open=isinstance(inline, Blank))
+    return None if role is None else desk.styles[role]
+
+
+def _paragraph(
+    role: Role, content: Iterable[Element], desk: Desk, number: tuple[int, int] | None = None
+) -> Element:
+    """Return a paragraph; the first of a part carries its bookmark, notes and number."""
+    place = desk.place
+    if place.bookmark is not None:
+        content = bookmarked(desk.next_id(), place.bookmark, content)
+        content = commented(desk.comment_ids(place.notes), content, desk.styles)
+        number = place.number or number
+        place.bookmark, place.notes, place.number = None, (), None
+    return paragraph(desk.styles[role], content, number)

@@ -1,0 +1,121 @@
+"""Where the content that comes with the tool stands, and what a content folder holds.
+
+In the wheel ``clauses/`` and ``templates/`` lie inside the package; in a checkout, editable installs
+included, beside it. There is no third place, so ``--version`` cannot name a folder nobody reads.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+from codegen.doors import files
+from codegen.errors import InputOutputError, Location, Problem
+
+PACKAGE = Path(__file__).resolve().parent.parent
+LIMIT = 20_000_000
+# What decides a draft; the JSON Schemas that editors read are not among it.
+CONTENT = (".yaml", ".j2", ".docx")
+
+
+def clauses() -> Path:
+    """Return the folder of the clause library that comes with the tool.
+
+    Raises:
+        InputOutputError: It is missing, so the installation is broken.
+
+    >>> clauses().name
+    'clauses'
+    """
+    return _folder("clauses")
+
+
+def templates() -> Path:
+    """Return the folder of outlines, parts, pages and words that comes with the tool.
+
+    Raises:
+        InputOutputError: It is missing, so the installation is broken.
+    """
+    return _folder("templates")
+
+
+def _folder(name: str) -> Path:
+    inside, beside = PACKAGE / name, PACKAGE.parent / name
+    if inside.is_dir():
+        return inside
+    if beside.is_dir():
+        return beside
+    raise InputOutputError(
+        Problem(
+            "installation",
+            f"the folder '{name}' is missing from this installation",
+            Location(str(inside)),
+            "install conduct-codegen again",
+        )
+    )
+
+
+def library_folders(folder: Path | None = None) -> tuple[Path, Path]:
+    """Return the folders of the clauses and of the templates of a library.
+
+    Args:
+        folder: A folder of clauses of somebody's own, whose templates stand in ``templates`` beside
+            it or, failing that, come from the tool; None for the library that comes with the tool.
+
+    Raises:
+        InputOutputError: The folder is not there, or the installation is broken.
+    """
+    if folder is None:
+        return clauses(), templates()
+    if not folder.is_dir():
+        error = FileNotFoundError(errno.ENOENT, "there is no such folder")
+        raise files.problem("read", folder, error)
+    beside = folder.resolve().parent / "templates"
+    return folder, beside if beside.is_dir() else templates()
+
+
+def library_files(clauses_folder: Path, templates_folder: Path) -> dict[str, bytes]:
+    """Return the files of a library by name, each name beginning ``clauses/`` or ``templates/``.
+
+    Raises:
+        InputOutputError: A file cannot be read, or leads out of its folder.
+    """
+    return {
+        f"{prefix}/{name}": read(folder, name)
+        for prefix, folder in (("clauses", clauses_folder), ("templates", templates_folder))
+        for name in names(folder, *CONTENT)
+    }
+
+
+def names(folder: Path, *suffixes: str) -> tuple[str, ...]:
+    """Return the files below a folder, as names with ``/`` relative to it, in one fixed order.
+
+    Hidden files and folders are left out, links to folders are not followed. Without *suffixes*
+    (such as ``".yaml"``) every file counts.
+
+    Raises:
+        InputOutputError: The folder cannot be read.
+    """
+    found: list[str] = []
+    for parent, folders, here in os.walk(folder, onerror=_refuse):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [
+            (Path(parent) / name).relative_to(folder).as_posix()
+            for name in here
+            if not name.startswith(".") and (not suffixes or name.endswith(suffixes))
+        ]
+    return tuple(sorted(found))
+
+
+def _refuse(error: OSError) -> None:
+    raise files.problem("read", Path(error.filename or ""), error) from error
+
+
+def read(folder: Path, name: str, limit: int = LIMIT) -> bytes:
+    """Return the bytes of a file of a folder; ``name`` is as `names` gives it.
+
+    Raises:
+        InputOutputError: The file cannot be read, is larger than *limit* bytes, or lies outside.
+    """
+    return files.read(files.inside(folder, name), limit)

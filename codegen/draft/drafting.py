@@ -1,0 +1,45 @@
+"""A whole draft: every document that the answers ask for, and what is still open in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from codegen.draft.compose import compose
+from codegen.draft.openpoints import OpenPoints, open_points
+from codegen.draft.select import Selection, offices_without_wording, select, targets
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from codegen.document.tree import Document
+    from codegen.interview.resolution import Resolution
+    from codegen.library.model import Library, Version
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The selections and documents of a draft, in the same order, and what is open in them."""
+
+    selections: tuple[Selection, ...]
+    documents: tuple[Document, ...]
+    open: OpenPoints
+
+
+def draft(
+    library: Library, resolution: Resolution, versions: Mapping[str, Version] | None = None
+) -> Draft:
+    """Return the draft of these answers.
+
+    Args:
+        library: The clause library.
+        resolution: The answers.
+        versions: By clause id, versions that an earlier draft locked.
+    """
+    selections = tuple(
+        select(library, resolution, target) for target in targets(library, resolution)
+    )
+    documents = tuple(compose(library, resolution, selection, versions) for selection in selections)
+    missing = offices_without_wording(library, resolution)
+    found = open_points(library, resolution, documents, selections, missing)
+    return Draft(selections, documents, found)

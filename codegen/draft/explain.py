@@ -1,0 +1,233 @@
+"""Why a clause is in or out, and the smallest change of answers that would bring it in."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from codegen.draft.phrases import Phrases
+from codegen.draft.select import select, taken_into, targets
+from codegen.interview.resolution import Origin, Resolution
+from codegen.library.language import UNKNOWN, reads
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from codegen.draft.select import Decision
+    from codegen.library.model import Clause, Library
+    from codegen.library.questions import Question
+
+MOST_KEYS = 3
+ORIGINS = {
+    Origin.ASKED: "you answered",
+    Origin.CONFIRMED: "you confirmed",
+    Origin.ASSUMED: "assumed, nobody has confirmed it",
+    Origin.PRESET: "from the preset",
+    Origin.COMPUTED: "follows from other answers",
+    Origin.OPTION: "from the command line",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What became of a clause in a draft.
+
+    ``documents`` are those it stands in; ``smallest_change`` is the change of answers that brings it
+    in (``unsure`` takes an answer away), None when it is in or no change of answers does.
+    """
+
+    id: str
+    title: str
+    state: str
+    documents: tuple[str, ...]
+    reason: str
+    smallest_change: Mapping[str, Any] | None
+
+
+def explain(library: Library, resolution: Resolution, clause: Clause) -> Explanation:
+    """Return the explanation of one clause."""
+    printed = taken_into(library, resolution, clause)
+    decision = _decision(library, resolution, clause)
+    state = "in" if printed else decision.state if decision else "out"
+    if decision is None:
+        reason = _elsewhere(library, clause)
+    else:
+        reason = because(library, resolution, decision)
+    change = None if state == "in" else smallest_change(library, resolution, clause)
+    return Explanation(clause.id, clause.title, state, printed, reason, change)
+
+
+def _decision(library: Library, resolution: Resolution, clause: Clause) -> Decision | None:
+    """Return the decision on a clause in this draft, the one that prints it before others."""
+    found = [
+        decision
+        for target in targets(library, resolution)
+        for decision in select(library, resolution, target).decisions
+        if decision.clause == clause.id
+    ]
+    return next((decision for decision in found if decision.printed), found[0] if found else None)
+
+
+def because(library: Library, resolution: Resolution, decision: Decision) -> str:
+    """Return the reason for a decision in the user's words."""
+    clause = library.clauses[decision.clause]
+    if not decision.reads:
+        topic = library.topics[clause.topic].title
+        return f"In every draft of this kind, whatever the answers: it carries {topic.lower()}."
+    if decision.waits_for:
+        labels = _listed(library.questionnaire.label(key) for key in decision.waits_for)
+        start = "Printed as an alternative" if decision.state == "alternative" else "Left waiting"
+        return f"{start} until this is answered: {labels}."
+    told = [_told(library, resolution, key) for key in decision.reads]
+    word = "In" if decision.state == "in" else "Out"
+    return f"{word}, because {_listed(told)}."
+
+
+def _told(library: Library, resolution: Resolution, key: str) -> str:
+    """Return one answer in words: its label, its value, and where it came from."""
+    label = library.questionnaire.label(key)
+    value = resolution.value(key)
+    if value is UNKNOWN:
+        why = "is not asked here" if not resolution.applies(key) else "is not answered"
+        return f"the {label} {why}"
+    runs = Phrases(resolution).value(key, value, ())
+    shown = "".join(getattr(run, "text", "") for run in runs if getattr(run, "source", None) == key)
+    question = library.questionnaire.questions[key]
+    text = _short(question, value, shown)
+    return f"the {label} is {text} ({ORIGINS.get(resolution.origin(key), 'unknown')})"
+
+
+def _short(question: Question, value: Any, shown: str) -> str:
+    if isinstance(value, str) and question.choice(value):
+        choice = question.choice(value)
+        return f"'{choice.label if choice else value}'"
+    text = shown.removesuffix(" [assumed]").strip() or str(value)
+    return f"'{text}'" if len(text) <= 120 else f"'{text[:117]}…'"  # noqa: PLR2004
+
+
+def _elsewhere(library: Library, clause: Clause) -> str:
+    if clause.withdrawn:
+        return "Out: the clause was withdrawn from the library."
+    offices = _listed(library.offices[office].title.lower() for office in clause.offices)
+    return (
+        f"Out: it is written for {offices or 'another document'}, and this draft has no such code."
+    )
+
+
+def smallest_change(
+    library: Library, resolution: Resolution, clause: Clause
+) -> Mapping[str, Any] | None:
+    """Return the fewest changed answers that take the clause in, None when up to three do not.
+
+    Only answers that a program may propose are tried: choices, yes or no, numbers near those the
+    conditions name, a category of people, or taking an answer away. A text is never invented.
+    """
+    if clause.withdrawn:
+        return None
+    keys = tuple(_deciding(library, clause))
+    options = {key: tuple(_options(library, resolution, key, clause)) for key in keys}
+    for count in range(1, MOST_KEYS + 1):
+        for chosen in itertools.combinations(keys, count):
+            for values in itertools.product(*(options[key] for key in chosen)):
+                change = dict(zip(chosen, values, strict=True))
+                changed = Resolution(library, resolution.answers.with_changes(change))
+                if taken_into(library, changed, clause):
+                    return change
+    return None
+
+
+def _deciding(library: Library, clause: Clause) -> Iterator[str]:
+    """Yield the keys that decide on a clause: its condition's, and those behind them, nearest first."""
+    seen: dict[str, None] = {}
+    questions = library.questionnaire.questions
+    queue = list(reads(clause.when.nodes)) if clause.when else []
+    queue += ["people.categories", "documents.kinds"]
+    while queue:
+        key = queue.pop(0)
+        if key in seen or key not in questions:
+            continue
+        seen[key] = None
+        yield key
+        question = questions[key]
+        if question.when:
+            queue += reads(question.when.nodes)
+        if question.parent:
+            queue.append(question.parent)
+
+
+def _options(library: Library, resolution: Resolution, key: str, clause: Clause) -> Iterator[Any]:
+    """Yield the values worth trying for a key."""
+    question = library.questionnaire.questions[key]
+    current = resolution.value(key)
+    named = list(_constants(library, key, clause))
+    match question.type:
+        case "choice" | "yes_no" | "three_state":
+            yield from (value for value in question.values if value != current)
+        case "choices" | "list":
+            held = list(current) if isinstance(current, list | tuple) else []
+            yield from ([*held, value] for value in named if value not in held)
+            yield from (
+                [kept for kept in held if kept != value] for value in named if value in held
+            )
+        case "integer" | "money":
+            near = {
+                value + step
+                for value in named
+                if isinstance(value, int | float)
+                for step in (-1, 0, 1)
+            }
+            yield from sorted(value for value in near if _allowed(question, value))
+        case "records":
+            held = list(current) if isinstance(current, list | tuple) else []
+            first = question.columns[0].key
+            wanted = named
+            if key == "people.categories":
+                wanted = [
+                    *named,
+                    *(library.offices[office].categories[0] for office in clause.offices),
+                ]
+            yield from ([*held, {first: value}] for value in wanted)
+            yield from ([r for r in held if r.get(first) != value] for value in named)
+    yield from question.special
+    if current is not UNKNOWN:
+        yield "unsure"
+
+
+def _allowed(question: Question, value: float) -> bool:
+    low = question.least is None or value >= question.least
+    return low and (question.most is None or value <= question.most)
+
+
+def _constants(library: Library, key: str, clause: Clause) -> Iterator[Any]:
+    """Yield the constants that conditions compare a key with: the clause's and those of questions."""
+    conditions = [clause.when, *(q.when for q in library.questionnaire.questions.values())]
+    seen = set()
+    for condition in filter(None, conditions):
+        for value in _compared_with(condition.nodes, key):
+            for single in value if isinstance(value, list | tuple) else (value,):
+                if single not in seen:
+                    seen.add(single)
+                    yield single
+
+
+def _compared_with(node: Any, key: str) -> Iterator[Any]:
+    if not isinstance(node, list | tuple) or not node:
+        return
+    if node[0] == "compare":
+        sides = (node[2], node[3])
+        if any(side[0] == "key" and side[1] == key for side in sides):
+            yield from (side[1] for side in sides if side[0] == "const")
+        return
+    for part in node:
+        yield from _compared_with(part, key)
+
+
+def _listed(parts: Iterable[str]) -> str:
+    """Return ``a, b and c``."""
+    found = list(parts)
+    return (
+        found[0]
+        if len(found) == 1
+        else ", ".join(found[:-1]) + (f" and {found[-1]}" if found else "")
+    )

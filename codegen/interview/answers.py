@@ -1,0 +1,262 @@
+"""The answers file: read with every mistake located, and held against the questionnaire.
+
+Dotted keys and nested ones are both accepted; a question with fields may be answered by a mapping
+whose own value stands under ``state`` (or ``value``).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import replace
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from codegen.doors import yaml
+from codegen.errors import ContentError, Location, Problem, Severity, UsageError
+from codegen.interview import accepting
+from codegen.interview.resolution import Answers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from codegen.library.model import Library
+    from codegen.library.questions import Question
+
+LONGEST = 10_000
+ENTRIES = {"codegen", "preset", "answers", "confirmed", "unsure", "by", "kept"}
+OWN = ("state", "value")
+BIDI = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+Path = tuple[str | int, ...]
+
+
+def read(data: bytes, file: str, library: Library) -> tuple[Answers, tuple[Problem, ...]]:
+    """Return the answers in a file, and warnings.
+
+    Raises:
+        ContentError: Something in it is not an answer to a question; all problems are in it.
+    """
+    reader = _Reader(data, file, library)
+    answers = reader.answers(reader.loaded.value if reader.loaded else None)
+    errors = [problem for problem in reader.problems if problem.severity is Severity.ERROR]
+    if errors:
+        raise ContentError(reader.problems)
+    return answers, tuple(reader.problems)
+
+
+def with_options(answers: Answers, options: Mapping[str, str], library: Library) -> Answers:
+    """Return answers with those of ``--set`` options in their place, each value read as YAML.
+
+    Raises:
+        UsageError: An option names no question, or its value is no answer to it.
+    """
+    given: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for key, text in options.items():
+        question = library.questionnaire.questions.get(key)
+        if question is None:
+            problems.append(_unknown(key, library, None))
+            continue
+        if text.strip() == "unsure":
+            given[key] = "unsure"
+            continue
+        reader = _Reader(b"", f"--set {key}", library)
+        flat = reader.flat({key: _option(question, text)}, ())
+        given.update(flat)
+        problems += reader.problems
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise UsageError(problems)
+    changed = answers.with_changes(given)
+    return replace(changed, options=changed.options | (given.keys() & changed.given.keys()))
+
+
+def written(answers: Answers, library: Library, data: bytes = b"") -> bytes:
+    """Return an answers file that says *answers*.
+
+    Args:
+        answers: What it is to say.
+        library: Whose questions they answer.
+        data: The file they were read from; its comments and order are kept.
+    """
+    if not data:
+        whole: dict[str, Any] = {"codegen": 1}
+        if answers.preset:
+            whole["preset"] = answers.preset
+        whole["answers"] = dict(answers.given)
+        whole |= {"unsure": sorted(answers.unsure)} if answers.unsure else {}
+        return yaml.dump(whole)
+    reader = _Reader(data, "answers.yaml", library)
+    before = reader.answers(reader.loaded.value if reader.loaded else None)
+    given = reader.loaded.value.get("answers") or {} if reader.loaded else {}
+    paths = {key: where for key, _, where in reader.leaves(given, ("answers",), "")}
+    changes: dict[Path, Any] = {
+        paths.get(key, ("answers", key)): value
+        for key, value in answers.given.items()
+        if key not in before.given or before.given[key] != value
+    }
+    if answers.preset != before.preset:
+        changes[("preset",)] = answers.preset
+    for entry in ("unsure", "confirmed"):
+        now, then = getattr(answers, entry), getattr(before, entry)
+        if now != then:
+            changes[(entry,)] = sorted(now)
+    gone = [paths[key] for key in before.given if key not in answers.given]
+    return yaml.edit(data, "answers.yaml", changes, gone)
+
+
+def _option(question: Question, text: str) -> Any:
+    """Return the value of a ``--set`` option: texts as typed, everything else as YAML."""
+    if question.type in ("text", "longtext", "role", "choice", "yes_no", "country"):
+        return text
+    value = yaml.parse(text.encode(), f"--set {question.key}")
+    if question.type in ("list", "choices") and isinstance(value, str):
+        return value if value in question.special else [part.strip() for part in text.split(",")]
+    return value
+
+
+def _unknown(key: str, library: Library, where: Location | None) -> Problem:
+    near = get_close_matches(key, library.questionnaire.questions, n=1)
+    hint = f"did you mean '{near[0]}'?" if near else "'codegen questions' lists them"
+    return Problem("unknown-question", f"'{key}' is not a question", where, hint)
+
+
+class _Reader:
+    """Reads one answers file and collects what is wrong with it."""
+
+    def __init__(self, data: bytes, file: str, library: Library) -> None:
+        self.file, self.library = file, library
+        self.loaded = yaml.load(data, file) if data else None
+        self.questions = library.questionnaire.questions
+        self.problems: list[Problem] = []
+
+    def answers(self, content: Any) -> Answers:
+        """Return the answers of a whole file."""
+        if not isinstance(content, dict):
+            self._problem(
+                (), "wrong-type", "an answers file is a mapping", "it begins 'codegen: 1'"
+            )
+            return Answers()
+        for entry in content.keys() - ENTRIES:
+            self._problem((entry,), "unknown-entry", f"'{entry}' is not an entry of an answers file",
+                          "entries are " + ", ".join(sorted(ENTRIES)), key=True)  # fmt: skip
+        if content.get("codegen") != 1:
+            self._problem(("codegen",) if "codegen" in content else (), "wrong-format",
+                          "this is not an answers file of format 1", "it begins 'codegen: 1'")  # fmt: skip
+        preset = content.get("preset")
+        if preset is not None and preset not in self.library.presets:
+            known = ", ".join(self.library.presets)
+            self._problem(
+                ("preset",),
+                "unknown-preset",
+                f"there is no preset '{preset}'",
+                f"presets are {known}",
+            )
+        given = content.get("answers") or {}
+        if not isinstance(given, dict):
+            self._problem(("answers",), "wrong-type", "'answers' is a mapping of keys to answers")
+            given = {}
+        return Answers(
+            preset=preset,
+            given=self.flat(given, ("answers",)),
+            confirmed=self._keys(content, "confirmed"),
+            unsure=self._keys(content, "unsure"),
+            by=self._mapping(content, "by"),
+            kept=self._mapping(content, "kept"),
+        )
+
+    def flat(self, given: Mapping[str, Any], path: Path) -> dict[str, Any]:
+        """Return answers by dotted key, each accepted by its question."""
+        found: dict[str, Any] = {}
+        for key, value, where in self.leaves(given, path, ""):
+            question = self.questions.get(key)
+            if question is None:
+                self.problems.append(_unknown(key, self.library, self._where(where, key=True)))
+                continue
+            if key in found:
+                self._problem(where, "answered-twice", f"'{key}' is answered twice", key=True)
+            if value is None:
+                continue
+            result = accepting.accepted(question, self._clean(value, where))
+            for refusal in result.refusals:
+                self._problem((*where, *refusal.path), refusal.rule, refusal.message, refusal.hint)
+            found[key] = result.value
+        return found
+
+    def leaves(
+        self, given: Mapping[str, Any], path: Path, prefix: str
+    ) -> Iterator[tuple[str, Any, Path]]:
+        """Yield each answer with its dotted key and its path in the file."""
+        """Yield each answer with its dotted key and its path in the file."""
+        for name, value in given.items():
+            key = f"{prefix}{name}"
+            where = (*path, name)
+            question = self.questions.get(key)
+            if not isinstance(value, dict) or (
+                question is None
+                and not any(known.startswith(f"{key}.") for known in self.questions)
+            ):
+                yield key, value, where
+            elif question is None or question.fields:
+                own = next((word for word in OWN if question and word in value), None)
+                if own:
+                    yield key, value[own], (*where, own)
+                rest = {inner: part for inner, part in value.items() if inner != own}
+                yield from self.leaves(rest, where, f"{key}.")
+            else:
+                yield key, value, where
+
+    def _clean(self, value: Any, path: Path) -> Any:
+        """Return a value without control, private-use and direction characters, and say so."""
+        match value:
+            case str():
+                kept = "".join(char for char in value if not _stripped(char))
+                if kept != value:
+                    said = "control, private-use or direction characters were left out"
+                    self._problem(path, "stripped", said, severity=Severity.WARNING)
+                if len(kept) > LONGEST:
+                    said = f"an answer has at most {LONGEST:,} characters, this one {len(kept):,}"
+                    self._problem(path, "too-long", said)
+                return kept
+            case list():
+                return [self._clean(member, (*path, place)) for place, member in enumerate(value)]
+            case dict():
+                return {name: self._clean(part, (*path, name)) for name, part in value.items()}
+        return value
+
+    def _keys(self, content: Mapping[str, Any], entry: str) -> frozenset[str]:
+        listed = content.get(entry) or []
+        if not isinstance(listed, list):
+            self._problem((entry,), "wrong-type", f"'{entry}' is a list of keys")
+            return frozenset()
+        for place, key in enumerate(listed):
+            if key not in self.questions:
+                self.problems.append(_unknown(str(key), self.library, self._where((entry, place))))
+        return frozenset(key for key in listed if isinstance(key, str))
+
+    def _mapping(self, content: Mapping[str, Any], entry: str) -> Mapping[str, Any]:
+        found = content.get(entry) or {}
+        if not isinstance(found, dict):
+            self._problem((entry,), "wrong-type", f"'{entry}' is a mapping")
+            return {}
+        return found
+
+    def _where(self, path: Path, *, key: bool = False) -> Location:
+        return self.loaded.place(path, key=key) if self.loaded else Location(self.file)
+
+    def _problem(
+        self,
+        path: Path,
+        rule: str,
+        message: str,
+        hint: str | None = None,
+        *,
+        key: bool = False,
+        severity: Severity = Severity.ERROR,
+    ) -> None:
+        where = self._where(path, key=key)
+        self.problems.append(Problem(rule, message, where, hint, severity))
+
+
+def _stripped(char: str) -> bool:
+    if char in "\n\t":
+        return False
+    return char in BIDI or unicodedata.category(char) in ("Cc", "Co", "Cs", "Cn")

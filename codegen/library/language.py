@@ -1,0 +1,267 @@
+"""The one evaluator of the clause language: conditions in three values, texts with placeholders.
+
+Conditions follow Kleene: True, False, or None for *unknown*, which is what a comparison yields when
+it reads an answer that nobody gave. Texts render to Markdown in which every value is one private-use
+character; the values themselves never meet the Markdown parser (`codegen.document.readers.wording`).
+"""
+
+from __future__ import annotations
+
+import operator
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
+
+from codegen.document.tree import Inlines, Run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from codegen.document.words import Words
+
+Truth: TypeAlias = bool | None
+FIRST_PLACEHOLDER: Final = 0xE000
+MOST_PLACEHOLDERS: Final = 6_400
+BLOCK_START: Final = re.compile(r"\s*(?:(?:\d+[.)]|[-*+])\s+)*")
+
+
+class Unknown:
+    """The value of an answer that nobody gave."""
+
+    def __repr__(self) -> str:
+        """Return the word that tests and debuggers show."""
+        return "UNKNOWN"
+
+
+UNKNOWN: Final = Unknown()
+
+
+class Scope(Protocol):
+    """What a text or condition is evaluated against: resolved answers."""
+
+    def value(self, key: str) -> Any:
+        """Return the answer to *key*, or `UNKNOWN`."""
+
+    def applies(self, key: str) -> bool:
+        """Return whether the question is asked at all, given the other answers."""
+
+    def offices(self) -> frozenset[str] | Unknown:
+        """Return the offices whose people the body has."""
+
+
+class Printer(Protocol):
+    """How a value becomes text in a document."""
+
+    def value(self, key: str, value: Any, filters: Sequence[str]) -> Inlines:
+        """Return the runs that print *value*, the answer to the question or column *key*."""
+
+
+def truth(node: Sequence[Any], scope: Scope, items: Mapping[str, Any] | None = None) -> Truth:
+    """Return what a condition comes to: True, False, or None for unknown.
+
+    Args:
+        node: A condition of `codegen.doors.wording`.
+        scope: The answers.
+        items: The values of loop names, inside a loop.
+    """
+    match node[0]:
+        case "and" | "or":
+            sides = (truth(node[1], scope, items), truth(node[2], scope, items))
+            decisive = node[0] == "or"
+            return decisive if decisive in sides else None if None in sides else not decisive
+        case "not":
+            inner = truth(node[1], scope, items)
+            return None if inner is None else not inner
+        case "known":
+            return _operand(node[1], scope, items) is not UNKNOWN
+        case "empty":
+            found = _operand(node[1], scope, items)
+            return None if found is UNKNOWN else not found
+        case "office":
+            offices = scope.offices()
+            return None if isinstance(offices, Unknown) else node[1] in offices
+        case _:
+            _, sign, left_node, right_node = node
+            return _compared(
+                sign, _operand(left_node, scope, items), _operand(right_node, scope, items)
+            )
+
+
+ORDER: Final[dict[str, Callable[[Any, Any], bool]]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+
+
+def _compared(sign: str, left: Any, right: Any) -> Truth:
+    if left is UNKNOWN or right is UNKNOWN:
+        return None
+    if sign in ("==", "!="):
+        return bool(left == right) == (sign == "==")
+    if sign in ("in", "not in"):
+        return (left in _members(right)) == (sign == "in")
+    try:
+        return ORDER[sign](left, right)
+    except TypeError:  # the checks of the library refuse this; an answer of another kind is unknown
+        return None
+
+
+def _members(value: Any) -> list[Any]:
+    """Return what `in` looks at: the members of a list, of records their first field."""
+    members = value if isinstance(value, list | tuple) else [value]
+    return [next(iter(member.values()), None) if isinstance(member, dict) else member
+            for member in members]  # fmt: skip
+
+
+def _operand(node: Sequence[Any], scope: Scope, items: Mapping[str, Any] | None) -> Any:
+    match node[0]:
+        case "const":
+            return node[1]
+        case "key":
+            return scope.value(node[1])
+        case _:
+            record = (items or {})[node[1]]
+            if node[2] is None:
+                return record
+            found = record.get(node[2]) if isinstance(record, dict) else None
+            return UNKNOWN if found is None else found
+
+
+def reads(node: Any) -> tuple[str, ...]:
+    """Return the keys that a condition or text reads, each once, in order."""
+    found: dict[str, None] = {}
+
+    def walk(part: Any) -> None:
+        if isinstance(part, list | tuple):
+            if len(part) == 3 and part[0] == "key":  # noqa: PLR2004  ["key", name, line]
+                found[part[1]] = None
+            elif part and part[0] == "office":
+                found["people.categories"] = None
+            else:
+                for inner in part:
+                    walk(inner)
+
+    walk(node)
+    return tuple(found)
+
+
+def unknown_reads(
+    node: Any, scope: Scope, items: Mapping[str, Any] | None = None
+) -> tuple[str, ...]:
+    """Return the keys a condition waits for: those it reads that are unanswered and asked."""
+    del items
+    return tuple(key for key in reads(node) if scope.value(key) is UNKNOWN and scope.applies(key))
+
+
+@dataclass(slots=True)
+class Rendering:
+    """A rendered text: Markdown with placeholders, their values, and what it waits for."""
+
+    markdown: str = ""
+    values: list[Inlines] = field(default_factory=list)
+    waits_for: dict[str, None] = field(default_factory=dict)
+
+
+def render(text: Sequence[Any], scope: Scope, printer: Printer, words: Words) -> Rendering:
+    """Return the Markdown of a text, each value a placeholder.
+
+    A condition that is unknown prints its branches as bracketed alternatives, as legal drafters do,
+    and its keys stand in ``waits_for``. One that is unknown only because a question does not apply
+    is false.
+    """
+    rendering = Rendering()
+    rendering.markdown = _Renderer(scope, printer, words, rendering).body(text, {})
+    return rendering
+
+
+@dataclass(slots=True)
+class _Renderer:
+    scope: Scope
+    printer: Printer
+    words: Words
+    rendering: Rendering
+
+    def body(self, nodes: Sequence[Any], items: Mapping[str, Any]) -> str:
+        return "".join(node if isinstance(node, str) else self._node(node, items) for node in nodes)
+
+    def _node(self, node: Sequence[Any], items: Mapping[str, Any]) -> str:
+        match node[0]:
+            case "value":
+                return self._value(node[1], node[2], items)
+            case "if":
+                return self._if(node, items)
+            case _:
+                return self._for(node, items)
+
+    def _value(
+        self, operand: Sequence[Any], filters: Sequence[str], items: Mapping[str, Any]
+    ) -> str:
+        value = _operand(operand, self.scope, items)
+        key = operand[1] if operand[0] == "key" else _column(operand, items)
+        return self._placeholder(self.printer.value(key, value, filters))
+
+    def _placeholder(self, runs: Inlines) -> str:
+        if len(self.rendering.values) >= MOST_PLACEHOLDERS:
+            message = f"a clause prints at most {MOST_PLACEHOLDERS:,} values"
+            raise OverflowError(message)
+        self.rendering.values.append(runs)
+        return chr(FIRST_PLACEHOLDER + len(self.rendering.values) - 1)
+
+    def _if(self, node: Sequence[Any], items: Mapping[str, Any]) -> str:
+        possible: list[Sequence[Any]] = []
+        for condition, body in node[1]:
+            result = truth(condition, self.scope, items)
+            waits = unknown_reads(condition, self.scope) if result is None else ()
+            if result is None and not waits:
+                result = False
+            if result is not False:
+                possible.append(body)
+            self.rendering.waits_for.update(dict.fromkeys(waits))
+            if result:
+                break
+        else:
+            if node[2]:
+                possible.append(node[2])
+            elif len(possible) == 1:
+                return self._bracketed(self.words.optional, self.body(possible[0], items))
+        if len(possible) <= 1:
+            return "".join(self.body(body, items) for body in possible)
+        return "".join(
+            self._bracketed(
+                f"{self.words.alternative} {chr(ord('A') + place)}", self.body(body, items)
+            )
+            for place, body in enumerate(possible)
+        )
+
+    def _bracketed(self, word: str, body: str) -> str:
+        """Return *body* in brackets that open after its list marker and close before its last space."""
+        if not body.strip():
+            return body
+        start = BLOCK_START.match(body)
+        opening = start.end() if start else 0
+        closing = len(body.rstrip())
+        before = self._placeholder((Run(f"[{word}: "),))
+        after = self._placeholder((Run("]"),))
+        space = " " if closing == len(body) else body[closing:]
+        return body[:opening] + before + body[opening:closing] + after + space
+
+    def _for(self, node: Sequence[Any], items: Mapping[str, Any]) -> str:
+        _, name, operand, body = node
+        value = _operand(operand, self.scope, items)
+        if value is UNKNOWN or not isinstance(value, list | tuple):
+            # Nobody gave the list: one open point stands where its first member would.
+            first = body[0] if body and isinstance(body[0], str) else ""
+            start = BLOCK_START.match(first)
+            return (start.group() if start else "") + self._value(operand, [], items) + "\n"
+        column = operand[1] if operand[0] == "key" else _column(operand, items)
+        return "".join(
+            self.body(body, {**items, name: record, f"{name}.": column}) for record in value
+        )
+
+
+def _column(operand: Sequence[Any], items: Mapping[str, Any]) -> str:
+    """Return the key of a record's column: ``values.list.name`` for ``r.name`` of ``values.list``."""
+    column = items.get(f"{operand[1]}.", operand[1])
+    return f"{column}.{operand[2]}" if operand[2] else str(column)

@@ -1,0 +1,49 @@
+"""The library, read from its folder: from the cached index when the files have not changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from codegen.doors import cache, resources
+from codegen.errors import ContentError, Severity
+from codegen.library import index
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from codegen.errors import Problem
+    from codegen.library.model import Library
+
+
+def load(folder: Path | None = None) -> Library:
+    """Return the library in *folder*, or the one that ships with codegen.
+
+    Args:
+        folder: A folder with the clauses; templates come from the ``templates`` folder beside it,
+            or else from codegen itself.
+
+    Raises:
+        ContentError: A file is invalid; every problem of the library is in it.
+        InputOutputError: A file cannot be read.
+    """
+    clauses, templates = resources.library_folders(folder)
+    files = resources.library_files(clauses, templates)
+    digest = cache.digest_of(files)
+    data = cache.load(digest)
+    if not isinstance(data, dict):
+        data, problems = checked(files)
+        errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+        if errors:
+            raise ContentError(errors)
+        cache.store(digest, data)
+    return index.library(data, digest, str(clauses))
+
+
+def checked(files: dict[str, bytes]) -> tuple[dict[str, object], list[Problem]]:
+    """Return the index of a library's files and all problems, in one file and between files."""
+    from codegen.library import compiling, references  # noqa: PLC0415  not needed on the index path
+
+    data, problems = compiling.compiled(files)
+    if not any(problem.severity is Severity.ERROR for problem in problems):
+        problems = [*problems, *references.problems(data, files)]
+    return data, problems

@@ -1,0 +1,211 @@
+"""The clause library in memory: clauses, instruments, topics, offices, outlines. All frozen.
+
+Texts and conditions are nodes of `codegen.doors.wording`, evaluated by `codegen.library.language`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from codegen.document.words import Words
+    from codegen.library.questions import Questionnaire
+
+Nodes: TypeAlias = tuple[Any, ...]
+Expression: TypeAlias = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A condition as it is written, and its nodes."""
+
+    source: str
+    nodes: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of a clause's text; ``digest`` is over ``text`` (``sha256:`` + 64 hex)."""
+
+    version: str
+    effective: str
+    change: Literal["substantive", "clarification", "correction"]
+    note: str
+    text: str
+    nodes: Nodes
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """How a clause answers to a provision: ``by`` names its paragraphs, ``missing`` what it leaves."""
+
+    instrument: str
+    provision: str
+    how: Literal["sets", "supports", "informs"]
+    by: str | None
+    missing: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseExample:
+    """An example beside a clause, and whether the rule allows what happens in it."""
+
+    allowed: bool
+    nodes: Nodes
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A unit of wording; ``versions`` newest first, ``offices`` empty for ethics clauses."""
+
+    id: str
+    file: str
+    title: str
+    documents: tuple[str, ...]
+    topic: str
+    also: tuple[str, ...]
+    order: int
+    heading: bool
+    offices: tuple[str, ...]
+    when: Condition | None
+    needs: tuple[str, ...]
+    excludes: tuple[str, ...]
+    needs_basis: tuple[str, ...]
+    assumes: str | None
+    defines: Mapping[str, str]
+    realises: tuple[str, ...]
+    implements: tuple[Answering, ...]
+    drafting_note: str | None
+    examples: tuple[ClauseExample, ...]
+    summary: str
+    formerly: tuple[str, ...]
+    withdrawn: bool
+    versions: tuple[Version, ...]
+
+    @property
+    def newest(self) -> Version:
+        """The version a new draft takes."""
+        return self.versions[0]
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """Every topic the text carries, its own first."""
+        return (self.topic, *self.also)
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """One article or item of an instrument, in our own words."""
+
+    id: str
+    ref: str
+    title: str
+    gist: str
+    bears_on: tuple[str, ...]
+    binds: str
+    code_relevant: bool
+    relation_limit: str | None
+    seen: bool
+    uncertain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """An international standard; ``applies_to`` and ``excludes`` name offices and other categories."""
+
+    id: str
+    title: str
+    citation: str
+    status: str
+    applies_to: tuple[str, ...]
+    excludes: tuple[str, ...]
+    provisions: Mapping[str, Provision]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A subject that clauses and provisions share."""
+
+    slug: str
+    title: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """How people are bound: in service, by mandate, as judges, by contract, or no longer."""
+
+    id: str
+    title: str
+    noun: str
+    categories: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """The choices that one kind of public body often makes."""
+
+    id: str
+    title: str
+    describes: str
+    answers: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class OutlinePart:
+    """One entry of an outline: a section that takes clauses by topic, or a part with its own text.
+
+    ``id`` is the part's id in the document, such as ``part/section/gifts``; ``topics`` are those a
+    section takes or a part covers; ``text`` is None for a section.
+    """
+
+    id: str
+    slug: str
+    title: Nodes
+    topics: tuple[str, ...]
+    numbered: bool
+    when: Condition | None
+    text: Nodes | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The order of a document's parts."""
+
+    document: str
+    file: str
+    title: Nodes
+    subtitle: Nodes | None
+    per_office: bool
+    numbered: bool
+    number_word: str | None
+    formats: tuple[str, ...]
+    parts: tuple[OutlinePart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Everything that is written in YAML, ready to use."""
+
+    name: str
+    language: str
+    release: str | None
+    digest: str
+    folder: str
+    clauses: Mapping[str, Clause]
+    questionnaire: Questionnaire
+    instruments: Mapping[str, Instrument]
+    topics: Mapping[str, Topic]
+    required_for: Mapping[str, tuple[str, ...]]
+    excluded_for: Mapping[str, tuple[str, ...]]
+    offices: Mapping[str, Office]
+    categories: Mapping[str, str]
+    bonds: Mapping[str, str]
+    presets: Mapping[str, Preset]
+    principles: Mapping[str, str]
+    outlines: Mapping[str, Outline]
+    words: Words

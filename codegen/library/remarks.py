@@ -1,0 +1,66 @@
+"""What a library still lacks: nothing wrong, but its keeper should know."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from codegen.errors import Location, Problem, Severity
+from codegen.library.language import reads
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from codegen.library.model import Library
+
+
+def remarks(library: Library) -> list[Problem]:
+    """Return the questions that no wording reads and the required topics that have no wording."""
+    return [*_unread(library), *_unwritten(library)]
+
+
+def _unread(library: Library) -> Iterator[Problem]:
+    read: set[str] = set()
+    for clause in library.clauses.values():
+        nodes = [clause.newest.nodes, *(example.nodes for example in clause.examples)]
+        if clause.when:
+            nodes.append(clause.when.nodes)
+        read.update(key for part in nodes for key in reads(list(part)))
+        read.update(clause.needs_basis, filter(None, [clause.assumes]))
+    for outline in library.outlines.values():
+        for part in outline.parts:
+            for nodes in (part.title, part.text, part.when.nodes if part.when else None):
+                read.update(reads(list(nodes or ())))
+    for question in library.questionnaire.asked:
+        keys = {question.key, *question.fields}
+        if question.kind != "form" and not keys & read:
+            said = f"no wording reads the answer to '{question.key}' yet"
+            where = Location("clauses/questionnaire.yaml")
+            yield Problem("unread-question", said, where, severity=Severity.REMARK)
+
+
+def _unwritten(library: Library) -> Iterator[Problem]:
+    for requirement, topics in library.required_for.items():
+        document, _, office = requirement.partition("/")
+        written = {
+            topic
+            for clause in library.clauses.values()
+            if document in clause.documents and (office == "any" or office in clause.offices)
+            for topic in clause.topics
+        }
+        written |= {
+            topic
+            for outline in library.outlines.values()
+            if outline.document == document
+            for part in outline.parts
+            if part.text is not None
+            for topic in part.topics
+        }
+        for topic in topics:
+            if topic not in written:
+                said = f"{requirement} must carry '{topic}', and no wording does yet"
+                yield Problem(
+                    "unwritten-topic",
+                    said,
+                    Location("clauses/topics.yaml"),
+                    severity=Severity.REMARK,
+                )

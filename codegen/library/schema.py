@@ -1,0 +1,390 @@
+"""What the library's YAML files may hold; the only module that imports pydantic.
+
+Each class is one file or one entry of it. A file that passes is plain data again (`checked`), from
+which `codegen.library.load` builds the index; nothing here is imported when the index is at hand.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+SEMVER = r"^\d+\.\d+\.\d+$"
+SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+CLAUSE_ID = r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"
+KEY = r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$"
+
+Slug: TypeAlias = Annotated[str, StringConstraints(pattern=SLUG)]
+ClauseId: TypeAlias = Annotated[str, StringConstraints(pattern=CLAUSE_ID)]
+Key: TypeAlias = Annotated[str, StringConstraints(pattern=KEY)]
+Text: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
+Line: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=2_000)]
+Office: TypeAlias = Literal["in-service", "mandate", "judicial", "third-party", "former"]
+Kind: TypeAlias = Literal["fact", "law", "choice", "form"]
+Type: TypeAlias = Literal[
+    "text", "longtext", "choice", "choices", "yes_no", "three_state", "integer", "money", "date",
+    "role", "country", "list", "record", "records", "matrix",
+]  # fmt: skip
+
+
+class Entry(BaseModel):
+    """The base of all entries: unknown keys are errors, nothing is converted."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, populate_by_name=True)
+
+
+class Mapping(Entry):
+    """How a clause answers to one provision."""
+
+    how: Literal["sets", "supports", "informs"]
+    by: str | None = None
+    missing: Line | None = None
+
+
+class Withdrawal(Entry):
+    """Why a clause is no longer used, and what stands in its place."""
+
+    on: dt.date
+    why: Line
+    instead: ClauseId | None = None
+
+
+class Review(Entry):
+    """A legal review: by which role, and when."""
+
+    by: Line
+    on: dt.date
+
+
+class ClauseVersion(Entry):
+    """One version of a clause's text."""
+
+    version: Annotated[str, StringConstraints(pattern=SEMVER)]
+    effective: dt.date
+    change: Literal["substantive", "clarification", "correction"]
+    note: Line
+    reviewed: Review | None = None
+    text: Text
+
+
+class AllowedExample(Entry):
+    """An example of what the rule allows."""
+
+    allowed: Line
+
+
+class NotAllowedExample(Entry):
+    """An example of what the rule does not allow."""
+
+    not_allowed: Line
+
+
+class ClauseFile(Entry):
+    """One clause: ``clauses/<principle>/<clause>.yaml``."""
+
+    title: Line
+    document: Annotated[list[Literal["conduct", "ethics"]], Field(min_length=1)]
+    topic: Slug
+    also: list[Slug] = []
+    order: int
+    heading: bool = True
+    for_: Annotated[list[Office], Field(alias="for")] = []
+    when: Line | None = None
+    needs: list[ClauseId] = []
+    excludes: list[ClauseId] = []
+    needs_basis: list[Key] = []
+    assumes: Key | None = None
+    defines: dict[Slug, Line] = {}
+    realises: list[ClauseId] = []
+    implements: dict[Slug, dict[str, Mapping]] = {}
+    drafting_note: Text | None = None
+    examples: list[AllowedExample | NotAllowedExample] = []
+    summary: Line
+    formerly: list[ClauseId] = []
+    withdrawn: Withdrawal | None = None
+    versions: Annotated[list[ClauseVersion], Field(min_length=1)]
+
+
+class ChoiceEntry(Entry):
+    """One choice of a question."""
+
+    value: Slug
+    label: Line
+    text: Line | None = None
+    help: Line | None = None
+    unless: Line | None = None
+    reason: Line | None = None
+
+
+class Limits(Entry):
+    """The least and the most of a number, or of the members of a list."""
+
+    min: int | float | None = None
+    max: int | float | None = None
+
+
+class FieldEntry(Entry):
+    """A part of a question's answer, with a key of its own."""
+
+    key: Key
+    label: Line
+    type: Type
+    ask: Line
+    help: Line | None = None
+    choices: list[ChoiceEntry] = []
+    default: Any = None
+    when: Line | None = None
+    validate_: Annotated[Limits | None, Field(alias="validate")] = None
+    special: list[Slug] = []
+    kind: Kind | None = None
+
+
+class QuestionEntry(Entry):
+    """One question."""
+
+    key: Key
+    section: Slug
+    label: Line
+    type: Type
+    ask: Line
+    help: Line
+    why: Line
+    choices: list[ChoiceEntry] = []
+    default: Any = None
+    when: Line | None = None
+    validate_: Annotated[Limits | None, Field(alias="validate")] = None
+    special: list[Slug] = []
+    kind: Kind
+    level: Literal["core", "full", "file"]
+    core: int | None = None
+    asks: list[Slug]
+    fields_: Annotated[list[FieldEntry], Field(alias="fields")] = []
+
+
+class SectionEntry(Entry):
+    """A section of the questionnaire."""
+
+    id: Slug
+    title: Line
+
+
+class ContradictionEntry(Entry):
+    """A contradiction that answers alone can show."""
+
+    id: Slug
+    number: int
+    severity: Literal["error", "warning"]
+    when: Line
+    say: Line
+    remedy: Line
+
+
+class QuestionnaireFile(Entry):
+    """``clauses/questionnaire.yaml``."""
+
+    sections: list[SectionEntry]
+    questions: list[QuestionEntry]
+    contradictions: list[ContradictionEntry] = []
+
+
+class OfficeEntry(Entry):
+    """An office: how people are bound."""
+
+    title: Line
+    noun: Line
+    categories: list[Slug]
+
+
+class CategoryEntry(Entry):
+    """A category of people."""
+
+    title: Line
+    text: Line
+
+
+class BondEntry(Entry):
+    """What binds a category of people to the body."""
+
+    text: Line
+
+
+class OfficesFile(Entry):
+    """``clauses/offices.yaml``."""
+
+    offices: dict[Office, OfficeEntry]
+    categories: dict[Slug, CategoryEntry]
+    bonds: dict[Slug, BondEntry]
+
+
+class PresetFile(Entry):
+    """``clauses/presets/<name>.yaml``: choices a kind of body often makes."""
+
+    preset: Slug
+    title: Line
+    describes: Line
+    answers: dict[Key, Any]
+
+
+class PrincipleFile(Entry):
+    """``clauses/<principle>/principle.yaml``."""
+
+    title: Line
+    describes: Line
+
+
+class ProvisionEntry(Entry):
+    """One article or item of an instrument."""
+
+    id: Line
+    ref: Line
+    title: Line
+    gist: Line
+    bears_on: list[Slug]
+    binds: Literal["official", "manager", "organisation", "state"]
+    code_relevant: bool
+    relation_limit: Literal["informs", "supports"] | None = None
+    superseded: Any = None
+    chapeau: bool = False
+    uncertain: Any = None
+    seen: bool
+    title_seen: bool = False
+    summary_seen: bool = False
+
+
+class InstrumentFile(Entry):
+    """``clauses/instruments/<id>.yaml``: a standard, provision by provision, in our own words."""
+
+    id: Slug
+    title: Line
+    issuer: Line
+    year: int
+    citation: Line
+    status: Literal[
+        "treaty", "recommendation", "directive", "guidance", "private-standard", "principles"
+    ]
+    status_note: Line | None = None
+    in_force: bool | None
+    in_force_note: Line | None = None
+    superseded_by: Any = None
+    addressed_to: Any
+    applies_to: list[Slug]
+    applies_note: Line | None = None
+    excludes: list[Slug] = []
+    excludes_note: Line | None = None
+    verified: bool
+    verification_note: Line
+    seen_count: Line
+    provisions: list[ProvisionEntry]
+
+
+class TopicEntry(Entry):
+    """A topic that clauses and provisions share."""
+
+    slug: Slug
+    title: Line
+    description: Line
+
+
+class TopicsFile(Entry):
+    """``clauses/topics.yaml``."""
+
+    topics: list[TopicEntry]
+    required_for: dict[str, list[Slug]]
+    excluded_for: dict[str, list[Slug]]
+
+
+class LibraryFile(Entry):
+    """``clauses/library.yaml``: the library's name and its closed releases."""
+
+    name: Line
+    language: Line
+    releases: list[dict[str, Any]] = []
+
+
+class PartEntry(Entry):
+    """A part of an outline that is not a section of clauses."""
+
+    part: Slug
+    title: Line | None = None
+    numbered: bool = True
+    covers: list[Slug] = []
+    when: Line | None = None
+
+
+class OutlineSection(Entry):
+    """A section of an outline; it takes clauses by topic."""
+
+    section: Slug
+    title: Line
+    topics: list[Slug]
+
+
+class OutlineFile(Entry):
+    """``templates/outlines/<document>.yaml``: the order of a document's parts."""
+
+    document: Slug
+    file: Slug
+    title: Line
+    subtitle: Line | None = None
+    per_office: bool = False
+    numbered: bool = True
+    number_word: Line | None = None
+    formats: list[Literal["md", "docx"]] = []
+    parts: list[PartEntry | OutlineSection]
+
+
+Path: TypeAlias = tuple[str | int, ...]
+
+
+def checked(
+    schema: type[Entry], value: Any
+) -> tuple[dict[str, Any] | None, list[tuple[Path, str, str, bool]]]:
+    """Return the data that *value* holds by *schema* (defaults filled in), or what is wrong with it.
+
+    Returns:
+        The data, None when it is invalid; and for each fault the path to it in *value*, the rule
+        that refuses it, a sentence, and whether the key rather than its value is meant.
+    """
+    try:
+        return schema.model_validate(value).model_dump(by_alias=True), []
+    except ValidationError as error:
+        return None, [_fault(dict(found), value) for found in error.errors(include_url=False)]
+
+
+def _fault(found: dict[str, Any], value: Any) -> tuple[Path, str, str, bool]:
+    path = _real(found["loc"], value)
+    kind, message = found["type"], found["msg"]
+    context = found.get("ctx", {})
+    name = path[-1] if path else ""
+    match kind:
+        case "extra_forbidden":
+            return path, "unknown-entry", f"'{name}' is not an entry here", True
+        case "missing":
+            return path[:-1], "missing-entry", f"'{found['loc'][-1]}' is missing", False
+        case "string_pattern_mismatch":
+            said = f"'{found['input']}' is not of the form {context.get('pattern', '')}"
+            return path, "wrong-form", said, False
+        case "literal_error":
+            return (
+                path,
+                "wrong-value",
+                f"'{found['input']}' is not {context.get('expected')}",
+                False,
+            )
+    return path, "wrong-type", f"{message[0].lower()}{message[1:]}", False
+
+
+def _real(loc: tuple[str | int, ...], value: Any) -> Path:
+    """Return the part of pydantic's path that exists in *value*: names of union members do not."""
+    path: list[str | int] = []
+    for step in loc:
+        if (isinstance(value, dict) and step in value) or (
+            isinstance(value, list) and isinstance(step, int) and step < len(value)
+        ):
+            path.append(step)
+            value = value[step]
+        elif step == loc[-1]:
+            path.append(step)
+    return tuple(path)
