@@ -449,7 +449,7 @@ def styles() -> str:
     return f'{DECLARATION}<w:styles xmlns:w="{W}">{defaults}{every}</w:styles>'
 
 
-def level(  # noqa: PLR0913 (one argument for each thing a level can say)
+def level(
     number: int,
     text: str,
     left: int,

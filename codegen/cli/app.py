@@ -35,7 +35,7 @@ def main(arguments: list[str] | None = None) -> None:
     except KeyboardInterrupt:
         sys.exit(Exit.INTERRUPTED)
     except BrokenPipeError:
-        sys.stdout = None  # type: ignore[assignment]  # whoever read it has gone
+        sys.stdout = None  # whoever read it has gone
         sys.exit(Exit.DONE)
     except Exception as error:  # noqa: BLE001  the last resort, which names the fault
         sys.exit(CONSOLE.bug(error))

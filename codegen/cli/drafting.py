@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import os
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import codegen
@@ -21,6 +20,8 @@ from codegen.library.language import UNKNOWN
 from codegen.library.load import load
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from codegen.cli.console import Console
     from codegen.draft.drafting import Draft
     from codegen.library.model import Library
@@ -100,7 +101,7 @@ def _settings(settings: list[str]) -> dict[str, str]:
     return found
 
 
-def _write(  # noqa: PLR0913  the steps of a draft, in one place
+def _write(
     console: Console, library: Library, data: bytes, name: Path, folder: Path, options: Options
 ) -> None:
     answers, warnings = answering.read(data, str(name), library)
@@ -220,12 +221,11 @@ def _refusals(library: Library, made: Draft) -> list[Problem]:
         where = ", ".join(dict.fromkeys(document for document, _ in point.places))
         said = f"{sayings[point.kind]}: {label} ({point.key}){f', in {where}' if where else ''}"
         found.append(Problem(f"{point.kind}-point", said))
-    for rule in made.open.contradictions:
-        if rule.severity == "error":
-            found.append(Problem("contradiction", rule.say, None, rule.remedy))
-    for office in made.open.offices:
-        said = f"the library has no code yet for: {library.offices[office].title}"
-        found.append(Problem("missing-code", said))
+    found += [
+        Problem("contradiction", rule.say, None, rule.remedy)
+        for rule in made.open.contradictions
+        if rule.severity == "error"
+    ]
     found.append(Problem("not-final", "the draft is not final; nothing was written"))
     return found
 

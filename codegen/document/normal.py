@@ -42,6 +42,8 @@ def text(given: str) -> str:
     >>> text("a\tb\r\nc\x07")
     'a b c'
     """
+    if given.isprintable():
+        return given
     return _UNCARRIED.sub("", _BREAKS.sub(" ", given))
 
 
@@ -78,20 +80,25 @@ def _merged(given: Iterable[Inline]) -> list[Inline]:
         if not isinstance(inline, Run):
             merged.append(inline)
             continue
-        run = replace(inline, text=text(inline.text))
+        kept = text(inline.text)
+        run = inline if kept == inline.text else replace(inline, text=kept)
         if not run.text and run.target is None:
             continue
         last = merged[-1] if merged else None
-        if (
-            run.text
-            and isinstance(last, Run)
-            and last.text
-            and last == replace(run, text=last.text)
-        ):
+        if isinstance(last, Run) and last.text and run.text and _alike(last, run):
             merged[-1] = replace(run, text=last.text + run.text)
         else:
             merged.append(run)
     return merged
+
+
+def _alike(one: Run, other: Run) -> bool:
+    return (one.marks, one.source, one.target, one.change) == (
+        other.marks,
+        other.source,
+        other.target,
+        other.change,
+    )
 
 
 def _trim(merged: list[Inline], end: Literal[0, -1]) -> None:
@@ -100,6 +107,8 @@ def _trim(merged: list[Inline], end: Literal[0, -1]) -> None:
         if not isinstance(inline, Run) or not inline.text:
             return
         kept = inline.text.rstrip(" ") if end else inline.text.lstrip(" ")
+        if kept == inline.text:
+            return
         if kept:
             merged[end] = replace(inline, text=kept)
             return

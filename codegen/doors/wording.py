@@ -165,8 +165,9 @@ def _output(node: nodes.Expr, names: frozenset[str]) -> Node:
 
 
 def _if(node: nodes.If, names: frozenset[str]) -> Node:
-    branches = [[_condition(node.test, names), _body(node.body, names)]]
-    branches += [[_condition(part.test, names), _body(part.body, names)] for part in node.elif_]
+    branches = [
+        [_condition(part.test, names), _body(part.body, names)] for part in (node, *node.elif_)
+    ]
     return ["if", branches, _body(node.else_, names) if node.else_ else None]
 
 
@@ -180,7 +181,7 @@ def _for(node: nodes.For, names: frozenset[str]) -> Node:
     return ["for", name, operand, _body(node.body, names | {name})]
 
 
-def _condition(node: nodes.Expr, names: frozenset[str]) -> Expression:
+def _condition(node: nodes.Node, names: frozenset[str]) -> Expression:
     match node:
         case nodes.And() | nodes.Or():
             word = "and" if isinstance(node, nodes.And) else "or"

@@ -129,9 +129,12 @@ class _Composer:
             blocks = _after_first_paragraph(blocks, self._flag(clause.assumes))
             phrases.assumed[clause.assumes] = None
         blocks += self._legal_basis(clause, phrases)
+        title = clause.title if clause.heading else None
         if decision.state == "alternative":
             waits |= dict.fromkeys(decision.waits_for)
-            blocks = _bracketed(blocks, self._letter(decision))
+            word = self._letter(decision)
+            blocks = _bracketed(blocks, word)
+            title = f"{title} ({word})" if title else None
         if clause.examples:
             blocks = (*blocks, self._examples(clause, phrases))
         notes = self._notes(phrases, waits)
@@ -140,7 +143,7 @@ class _Composer:
         return Part(
             id=clause.id,
             level=2,
-            title=clause.title if clause.heading else None,
+            title=title,
             blocks=(*blocks, *notes),
             clause=ClauseStamp(clause.id, version.version, version.digest),
             numbered=numbered,

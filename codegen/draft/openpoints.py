@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from codegen.document import walk
-from codegen.document.tree import Blank, Document, Items, Note, Paragraph, Part, Run
+from codegen.document.tree import Blank, Document, Items, Note, NoteKind, Paragraph, Part, Run
 from codegen.library.language import UNKNOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from codegen.document.tree import Block, Inlines
     from codegen.draft.select import Selection
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from codegen.library.model import Library
     from codegen.library.questions import Contradiction
 
-PointKind: TypeAlias = Literal["open", "assumed", "waiting"]
+PointKind: TypeAlias = NoteKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +95,11 @@ def _found(part: Part) -> list[tuple[PointKind, str]]:
     found: list[tuple[PointKind, str]] = [
         ("open", inline.key) for inline in walk.inlines(part) if isinstance(inline, Blank)
     ]
-    for block in part.blocks:
-        if isinstance(block, Note) and block.kind != "drafting" and block.key:
-            found.append((block.kind, block.key))
+    found += [
+        (block.kind, block.key)
+        for block in part.blocks
+        if isinstance(block, Note) and block.kind != "drafting" and block.key
+    ]
     return found
 
 
@@ -114,27 +116,19 @@ def report(library: Library, resolution: Resolution, found: OpenPoints) -> Docum
     """Return the list of open points as a document of its own."""
     parts = [Part("part/summary", 1, "Where this draft stands", _summary(found), numbered=False)]
     for kind, title, lead in HEADINGS:
-        points = found.of(kind)
-        if points:
-            items = tuple(_item(library, resolution, point) for point in points)
-            blocks = (_line(lead), Items(items))
-            parts.append(Part(f"part/{kind}", 1, title, blocks, numbered=False))
-    if found.waiting:
-        parts.append(_waiting(library, found))
-    if found.contradictions:
-        items = tuple((_line(f"{c.say} Remedy: {c.remedy}"),) for c in found.contradictions)
-        lead = _line("These answers cannot stand together.")
-        parts.append(
-            Part("part/contradictions", 1, "Contradictions", (lead, Items(items)), numbered=False)
-        )
-    if found.offices:
-        titles = tuple((_line(library.offices[office].title),) for office in found.offices)
-        lead = _line(
-            "The body has people in these offices, and the library has no code for them yet."
-        )
-        parts.append(
-            Part("part/offices", 1, "Codes that are missing", (lead, Items(titles)), numbered=False)
-        )
+        points = [_item(library, resolution, point) for point in found.of(kind)]
+        parts += _listing(kind, title, lead, points)
+    lead = "These clauses come in, or stay out, once their questions are answered."
+    parts += _listing(
+        "clauses", "Waiting clauses", lead, [_waiting(library, w) for w in found.waiting]
+    )
+    told = [(_line(f"{rule.say} Remedy: {rule.remedy}"),) for rule in found.contradictions]
+    parts += _listing(
+        "contradictions", "Contradictions", "These answers cannot stand together.", told
+    )
+    lead = "The body has people in these offices, and the library has no code for them yet."
+    titles = [(_line(library.offices[office].title),) for office in found.offices]
+    parts += _listing("offices", "Codes that are missing", lead, titles)
     name = resolution.value("organisation.name")
     title = f"Open points of {name}"
     return Document(
@@ -177,15 +171,20 @@ def _item(library: Library, resolution: Resolution, point: Point) -> tuple[Block
     return blocks
 
 
-def _waiting(library: Library, found: OpenPoints) -> Part:
-    lead = _line("These clauses come in, or stay out, once their questions are answered.")
-    items = []
-    for wait in found.waiting:
-        clause = library.clauses[wait.clause]
-        labels = " and ".join(library.questionnaire.label(key) for key in wait.keys)
-        keys = ", ".join(wait.keys)
-        items.append((_line(f"{clause.title} ({wait.clause}) waits for: {labels} ({keys})"),))
-    return Part("part/clauses", 1, "Waiting clauses", (lead, Items(tuple(items))), numbered=False)
+def _listing(
+    slug: str, title: str, lead: str, items: Sequence[tuple[Block, ...]]
+) -> tuple[Part, ...]:
+    """Return a part that lists some points, nothing when there are none."""
+    if not items:
+        return ()
+    return (Part(f"part/{slug}", 1, title, (_line(lead), Items(tuple(items))), numbered=False),)
+
+
+def _waiting(library: Library, wait: Waiting) -> tuple[Block, ...]:
+    clause = library.clauses[wait.clause]
+    labels = " and ".join(library.questionnaire.label(key) for key in wait.keys)
+    said = f"{clause.title} ({wait.clause}) waits for: {labels} ({', '.join(wait.keys)})"
+    return (_line(said),)
 
 
 def _shown(value: object) -> str:

@@ -88,7 +88,7 @@ def written(answers: Answers, library: Library, data: bytes = b"") -> bytes:
     before = reader.answers(reader.loaded.value if reader.loaded else None)
     given = reader.loaded.value.get("answers") or {} if reader.loaded else {}
     paths = {key: where for key, _, where in reader.leaves(given, ("answers",), "")}
-    changes: dict[Path, Any] = {
+    changes: dict[tuple[str, ...], Any] = {
         paths.get(key, ("answers", key)): value
         for key, value in answers.given.items()
         if key not in before.given or before.given[key] != value
@@ -163,7 +163,7 @@ class _Reader:
             kept=self._mapping(content, "kept"),
         )
 
-    def flat(self, given: Mapping[str, Any], path: Path) -> dict[str, Any]:
+    def flat(self, given: Mapping[str, Any], path: tuple[str, ...]) -> dict[str, Any]:
         """Return answers by dotted key, each accepted by its question."""
         found: dict[str, Any] = {}
         for key, value, where in self.leaves(given, path, ""):
@@ -182,8 +182,8 @@ class _Reader:
         return found
 
     def leaves(
-        self, given: Mapping[str, Any], path: Path, prefix: str
-    ) -> Iterator[tuple[str, Any, Path]]:
+        self, given: Mapping[str, Any], path: tuple[str, ...], prefix: str
+    ) -> Iterator[tuple[str, Any, tuple[str, ...]]]:
         """Yield each answer with its dotted key and its path in the file."""
         """Yield each answer with its dotted key and its path in the file."""
         for name, value in given.items():

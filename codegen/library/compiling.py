@@ -124,8 +124,11 @@ class _Compiler:
             self.index["principles"][slug] = found["title"]
 
     def _single(self, name: str, kind: str) -> None:
-        kinds = {"library": schema.LibraryFile, "topics": schema.TopicsFile,
-                 "offices": schema.OfficesFile}  # fmt: skip
+        kinds: dict[str, type[schema.Entry]] = {
+            "library": schema.LibraryFile,
+            "topics": schema.TopicsFile,
+            "offices": schema.OfficesFile,
+        }
         self.index[kind] = plain(self._held(name, kinds[kind]) or {})
 
     def _words(self, name: str, _: str) -> None:
@@ -225,7 +228,9 @@ def _law(question: Mapping[str, Any]) -> list[dict[str, Any]]:
     }
     entry = schema.FieldEntry.model_construct
     return [
-        entry(key=f"{question['key']}.{name}", type=kind, label=said, ask=ask).model_dump(by_alias=True)
+        entry(key=f"{question['key']}.{name}", type=kind, label=said, ask=ask).model_dump(
+            by_alias=True
+        )
         for name, (kind, said, ask) in asked.items()
     ]
 

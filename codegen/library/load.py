@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from codegen.doors import cache, resources
 from codegen.errors import ContentError, Severity
@@ -39,7 +39,7 @@ def load(folder: Path | None = None) -> Library:
     return index.library(data, digest, str(clauses))
 
 
-def checked(files: dict[str, bytes]) -> tuple[dict[str, object], list[Problem]]:
+def checked(files: dict[str, bytes]) -> tuple[dict[str, Any], list[Problem]]:
     """Return the index of a library's files and all problems, in one file and between files."""
     from codegen.library import compiling, references  # noqa: PLC0415  not needed on the index path
 

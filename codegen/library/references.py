@@ -40,19 +40,23 @@ def unknown_questions(sources: Sources) -> Iterator[Problem]:
         for key, line in wording.keys(text.nodes):
             if key not in known:
                 yield _unknown("question", key, known, sources.within(text, line, key))
+
+
+def unknown_question_keys(sources: Sources) -> Iterator[Problem]:
+    """A clause or preset names a key that is no question."""
+    known = sources.questions
+    named: list[tuple[str, Path, str]] = []
     for clause in sources.index["clauses"].values():
-        for place, key in enumerate(clause["needs_basis"]):
-            if key not in known:
-                where = sources.at(clause["file"], ("needs_basis", place))
-                yield _unknown("question", key, known, where)
-        if clause["assumes"] and clause["assumes"] not in known:
-            where = sources.at(clause["file"], ("assumes",))
-            yield _unknown("question", clause["assumes"], known, where)
+        bases = enumerate(clause["needs_basis"])
+        named += [(clause["file"], ("needs_basis", place), key) for place, key in bases]
+        named += [(clause["file"], ("assumes",), key) for key in [clause["assumes"]] if key]
     for name, preset in sources.index["presets"].items():
-        for key in preset["answers"]:
-            if key not in known:
-                where = sources.at(f"clauses/presets/{name}.yaml", ("answers", key), key=True)
-                yield _unknown("question", key, known, where)
+        file = f"clauses/presets/{name}.yaml"
+        named += [(file, ("answers", key), key) for key in preset["answers"]]
+    for file, path, key in named:
+        if key not in known:
+            where = sources.at(file, path, key=path[0] == "answers")
+            yield _unknown("question", key, known, where)
 
 
 def unknown_choices(sources: Sources) -> Iterator[Problem]:
@@ -106,26 +110,27 @@ def _offices(node: Any) -> Iterator[tuple[str, int]]:
 def unknown_topics(sources: Sources) -> Iterator[Problem]:
     """A clause, outline or provision names no topic."""
     known = {topic["slug"] for topic in sources.index["topics"]["topics"]}
-    for clause in sources.index["clauses"].values():
-        named = [("topic",), *(("also", place) for place in range(len(clause["also"])))]
-        for path, topic in zip(named, [clause["topic"], *clause["also"]], strict=True):
-            if topic not in known:
-                yield _unknown("topic", topic, known, sources.at(clause["file"], path))
-    for name, outline in sources.index["outlines"].items():
-        file = f"templates/outlines/{name}.yaml"
+    for file, path, topic in _named_topics(sources.index):
+        if topic not in known:
+            yield _unknown("topic", topic, known, sources.at(file, path))
+
+
+def _named_topics(index: Mapping[str, Any]) -> Iterator[tuple[str, Path, str]]:
+    """Yield every place that names a topic: file, path in it, topic."""
+    for clause in index["clauses"].values():
+        yield clause["file"], ("topic",), clause["topic"]
+        for place, topic in enumerate(clause["also"]):
+            yield clause["file"], ("also", place), topic
+    for name, outline in index["outlines"].items():
         for place, part in enumerate(outline["parts"]):
             field = "topics" if "section" in part else "covers"
             for inner, topic in enumerate(part[field]):
-                if topic not in known:
-                    where = sources.at(file, ("parts", place, field, inner))
-                    yield _unknown("topic", topic, known, where)
-    for name, instrument in sources.index["instruments"].items():
+                yield f"templates/outlines/{name}.yaml", ("parts", place, field, inner), topic
+    for name, instrument in index["instruments"].items():
         for place, provision in enumerate(instrument["provisions"]):
             for inner, topic in enumerate(provision["bears_on"]):
-                if topic not in known:
-                    path = ("provisions", place, "bears_on", inner)
-                    where = sources.at(f"clauses/instruments/{name}.yaml", path)
-                    yield _unknown("topic", topic, known, where)
+                path = ("provisions", place, "bears_on", inner)
+                yield f"clauses/instruments/{name}.yaml", path, topic
 
 
 def unknown_clauses(sources: Sources) -> Iterator[Problem]:
@@ -310,6 +315,7 @@ def _unknown(
 
 RULES: tuple[Callable[[Sources], Iterator[Problem]], ...] = (
     unknown_questions,
+    unknown_question_keys,
     unknown_choices,
     unknown_offices,
     unknown_topics,

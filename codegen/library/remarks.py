@@ -24,21 +24,25 @@ def _unread(library: Library) -> Iterator[Problem]:
         nodes = [clause.newest.nodes, *(example.nodes for example in clause.examples)]
         if clause.when:
             nodes.append(clause.when.nodes)
-        read.update(key for part in nodes for key in reads(list(part)))
+        read.update(key for part in nodes for key in reads(part))
         read.update(clause.needs_basis, filter(None, [clause.assumes]))
     for outline in library.outlines.values():
         for part in outline.parts:
-            for nodes in (part.title, part.text, part.when.nodes if part.when else None):
-                read.update(reads(list(nodes or ())))
-    for question in library.questionnaire.asked:
-        keys = {question.key, *question.fields}
-        if question.kind != "form" and not keys & read:
-            said = f"no wording reads the answer to '{question.key}' yet"
-            where = Location("clauses/questionnaire.yaml")
-            yield Problem("unread-question", said, where, severity=Severity.REMARK)
+            for text in (part.title, part.text, part.when.nodes if part.when else None):
+                read.update(reads(text or ()))
+    unread = [
+        question.key
+        for question in library.questionnaire.asked
+        if question.kind != "form" and not read.intersection((question.key, *question.fields))
+    ]
+    if unread:
+        said = f"no wording reads the answers to {len(unread)} questions yet"
+        where = Location("clauses/questionnaire.yaml")
+        yield Problem("unread-questions", said, where, ", ".join(unread), Severity.REMARK)
 
 
 def _unwritten(library: Library) -> Iterator[Problem]:
+    """Yield a remark for each kind of code that must carry topics of which nothing is written."""
     for requirement, topics in library.required_for.items():
         document, _, office = requirement.partition("/")
         written = {
@@ -55,12 +59,9 @@ def _unwritten(library: Library) -> Iterator[Problem]:
             if part.text is not None
             for topic in part.topics
         }
-        for topic in topics:
-            if topic not in written:
-                said = f"{requirement} must carry '{topic}', and no wording does yet"
-                yield Problem(
-                    "unwritten-topic",
-                    said,
-                    Location("clauses/topics.yaml"),
-                    severity=Severity.REMARK,
-                )
+        missing = [topic for topic in topics if topic not in written]
+        if missing:
+            said = f"no wording yet for {len(missing)} of the {len(topics)} topics of {requirement}"
+            hint = ", ".join(missing)
+            where = Location("clauses/topics.yaml")
+            yield Problem("unwritten-topics", said, where, hint, Severity.REMARK)

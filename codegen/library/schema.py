@@ -379,12 +379,15 @@ def _fault(found: dict[str, Any], value: Any) -> tuple[Path, str, str, bool]:
 def _real(loc: tuple[str | int, ...], value: Any) -> Path:
     """Return the part of pydantic's path that exists in *value*: names of union members do not."""
     path: list[str | int] = []
+    here: Any = value
     for step in loc:
-        if (isinstance(value, dict) and step in value) or (
-            isinstance(value, list) and isinstance(step, int) and step < len(value)
-        ):
-            path.append(step)
-            value = value[step]
-        elif step == loc[-1]:
+        inside = (
+            step in here
+            if isinstance(here, dict)
+            else (isinstance(here, list) and isinstance(step, int) and step < len(here))
+        )
+        if inside:
+            here = here[step]
+        if inside or step == loc[-1]:
             path.append(step)
     return tuple(path)

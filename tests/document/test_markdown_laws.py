@@ -2,12 +2,14 @@
 
 import hostile
 from hypothesis import given
+from hypothesis import strategies as st
 
 from codegen.document import normal
 from codegen.document.readers import markdown as reader
 from codegen.document.readers import wording
 from codegen.document.tree import Mark, Paragraph, Run
 from codegen.document.writers import markdown as writer
+from codegen.errors import ContentError
 
 
 @given(hostile.documents())
@@ -47,3 +49,33 @@ def test_a_value_comes_back_as_one_run_of_its_own_text(value):
     strong = Run(run.text, frozenset({Mark.STRONG}), source=run.source)
     assert blocks[0].runs == (Run("The "), strong, Run(" of"))
     assert blocks[1:] == (Paragraph((run,)), Paragraph((run,), numbered=True))
+
+
+@given(hostile.documents(), st.data())
+def test_an_edited_file_is_a_document_that_can_be_written_or_problems_with_places(
+    words, document, data
+):
+    text = writer.write(document, words)
+    at = data.draw(st.integers(0, len(text)))
+    cut = data.draw(st.integers(at, min(at + 20, len(text))))
+    edited = text[:at] + data.draw(hostile.texts) + text[cut:]
+
+    found, problems = None, ()
+    try:
+        found = reader.read(edited, words, "a.md")
+    except ContentError as error:
+        problems = error.problems
+
+    lines = range(1, edited.count("\n") + 2)
+    assert all(one.where.file == "a.md" and one.where.line in lines for one in problems)
+    assert found is None or reader.read(writer.write(found, words), words) == found
+
+
+@given(hostile.texts)
+def test_any_wording_is_blocks_in_normal_form_or_problems_with_places(text):
+    found = wording.problems(text, "a.yaml", 1)
+    if found:
+        assert all(0 < problem.where.line <= len(text) + 1 for problem in found)
+    else:
+        blocks = wording.blocks(text)
+        assert normal.blocks(blocks) == blocks

@@ -44,7 +44,7 @@ def anchor_name(identity: str) -> str:
     """Return the bookmark of a part: at most 38 characters, unique, and what Word allows.
 
     >>> anchor_name("conflict-of-interest/gift-limit")
-    'cl_conflict_of_interest_gift_li_c0b84c'
+    'cl_conflict_of_interest_gift_li_b7d7af'
     """
     slug = re.sub(r"[^A-Za-z0-9]+", "_", identity)[:_SLUG].strip("_")
     return f"cl_{slug}_{hashlib.sha256(identity.encode()).hexdigest()[:6]}"

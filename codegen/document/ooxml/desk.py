@@ -16,7 +16,7 @@ from codegen.document.walk import inlines, lines
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from codegen.document.ooxml.elements import Element
     from codegen.document.ooxml.numbering import Numbering
@@ -54,6 +54,7 @@ class Desk:
     with_notes: bool
     number_word: str | None
     parts: dict[str, Part]
+    address: Callable[[str], str]
     indent: int
     measure: int
     comments: list[Element] = field(default_factory=list)
@@ -62,7 +63,13 @@ class Desk:
     _section_is_numbered: bool = False
 
     def enter(self, part: Part) -> None:
-        """Turn to the next part."""
+        """Turn to the next part.
+
+        Raises:
+            ValueError: The part stands on a level that is neither 1 nor 2.
+        """
+        if part.level not in {1, 2}:
+            raise ValueError(f"{part.id} stands on level {part.level}; a document has two")
         numbered = part.number is not None
         if part.level == 1:
             self._section_is_numbered = numbered

@@ -104,6 +104,13 @@ def link(bookmark: str, content: Iterable[Element]) -> Element:
     return element("hyperlink", *content, anchor=bookmark, history=1)
 
 
+def outside_link(relation: str, content: Iterable[Element]) -> Element:
+    """Return a link to an address, which the package keeps under the name *relation*."""
+    made = element("hyperlink", *content, history=1)
+    made.set(f"{{{RELATION}}}id", relation)
+    return made
+
+
 def bookmarked(identity: int, name: str, content: Iterable[Element]) -> tuple[Element, ...]:
     """Return *content* inside a visible bookmark."""
     return (

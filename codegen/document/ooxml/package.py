@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 AUTHOR = "codegen"
 _CONTENT_TYPES = "[Content_Types].xml"
+_LONGEST = 255  # characters of a core property
 _FIRST_YEAR = 1980  # of a time in a zip archive
 _CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _VALUES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
@@ -96,6 +97,11 @@ def add_comments(package: Package, comments: Iterable[Element]) -> None:
         _root(package.word, RELATIONSHIP_TYPE.COMMENTS).extend(made)
 
 
+def address(package: Package, url: str) -> str:
+    """Return the name under which the package keeps an address that the text links to."""
+    return package.word.part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+
+
 def set_language(package: Package, tag: str) -> None:
     """Set the language of the text, for spelling, hyphenation and screen readers."""
     tag = _REGIONS.get(tag, tag)
@@ -105,7 +111,7 @@ def set_language(package: Package, tag: str) -> None:
         found.set(w("val"), tag)
 
 
-def set_properties(  # noqa: PLR0913 (one argument for each property)
+def set_properties(
     package: Package,
     *,
     title: str,
@@ -119,8 +125,14 @@ def set_properties(  # noqa: PLR0913 (one argument for each property)
     core = package.word.core_properties
     core.author = core.last_modified_by = AUTHOR
     core.created = core.modified = stamp
-    core.title, core.subject, core.keywords, core.language = title, subject, keywords, language
+    core.title, core.subject, core.keywords = _short(title), _short(subject), _short(keywords)
+    core.language = language
     core.revision = 1
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
 
 
 def ask_to_update_fields(package: Package) -> None:

@@ -11,19 +11,31 @@ from typing import TYPE_CHECKING
 
 from codegen.document.numbering import printed_number
 from codegen.document.ooxml.anchors import anchor_name
-from codegen.document.ooxml.elements import field, link, run
+from codegen.document.ooxml.elements import field, link, outside_link, run
 from codegen.document.ooxml.styles import Role
 
 if TYPE_CHECKING:
     from codegen.document.ooxml.desk import Desk
     from codegen.document.ooxml.elements import Element
-    from codegen.document.tree import Part
+    from codegen.document.tree import Part, Run
 
+_ADDRESSES = ("https://", "http://", "mailto:")
 _FOLDERS = {"clause": ("",), "part": ("", "part/"), "section": ("part/section/",)}
 
 
-def target_part(target: str, desk: Desk) -> Part | None:
-    """Return the part of this document that a reference names, None when it names none."""
+def reference(inline: Run, style: str | None, desk: Desk) -> tuple[Element, ...]:
+    """Return a run as it refers: to a part, to an address, or (to anything else) as its words."""
+    target = inline.target or ""
+    part = _part(target, desk)
+    if part is not None:
+        return _to_part(inline.text, part, style, desk)
+    if target.startswith(_ADDRESSES):
+        content = [run(inline.text, style or desk.styles[Role.LINK])]
+        return (outside_link(desk.address(target), content),)
+    return (run(inline.text, style),)
+
+
+def _part(target: str, desk: Desk) -> Part | None:
     kind, _, name = target.partition(":")
     for folder in _FOLDERS.get(kind, ()):
         found = desk.parts.get(folder + name)
@@ -32,8 +44,7 @@ def target_part(target: str, desk: Desk) -> Part | None:
     return None
 
 
-def reference(shown: str, part: Part, style: str | None, desk: Desk) -> tuple[Element, ...]:
-    """Return a cross-reference to *part* that prints *shown*: a field where the number stands."""
+def _to_part(shown: str, part: Part, style: str | None, desk: Desk) -> tuple[Element, ...]:
     bookmark = anchor_name(part.id)
     if part.number is not None:
         whole = printed_number(part, desk.number_word) or part.number

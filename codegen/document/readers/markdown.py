@@ -8,17 +8,16 @@ problem with its line, never dropped.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from codegen.document import normal
+from codegen.document import markers, normal
 from codegen.document.numbering import NUMBER_WORD
 from codegen.document.readers.nodes import Builder
 from codegen.document.text import inlines as plain
 from codegen.document.tree import (
     Block,
     Case,
-    ClauseStamp,
     Document,
     Example,
     Inlines,
@@ -29,40 +28,20 @@ from codegen.document.tree import (
     Run,
 )
 from codegen.document.writers.carried import PARAGRAPH_NUMBER, part_number
-from codegen.document.writers.markdown import default_level
 from codegen.doors import markdown as door
 from codegen.errors import ContentError, Location, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from codegen.document.markers import Piece
     from codegen.document.words import Words
     from codegen.doors.markdown import Node
 
 RULE = "markdown-in-document"
-_MARKER = re.compile(r"\s*<!--\s*codegen\b")
-_DOCUMENT = re.compile(
-    r"<!-- codegen: document (?P<kind>\S+) (?P<language>\S+)(?: (?P<word>\S+))? -->"
-)
-_END = "<!-- codegen: end -->"
-_PART = re.compile(
-    r"<!-- codegen: (?!document )(?P<id>\S+) (?P<version>\S+)(?: level-(?P<level>[1-5]))? -->"
-)
 _NUMBER = re.compile(rf"{PARAGRAPH_NUMBER}(?=\s|$)")
 _STRONG = frozenset({Mark.STRONG})
 _EMPHASIS = frozenset({Mark.EMPHASIS})
-
-
-@dataclass(slots=True)
-class _Piece:
-    """What stands between two markers; ``line`` is that of the first of them."""
-
-    marker: str
-    line: int
-    lines: list[str] = field(default_factory=list)
-
-    def is_blank(self) -> bool:
-        return not any(line.strip() for line in self.lines)
 
 
 def read(text: str, words: Words, file: str = "document.md") -> Document:
@@ -77,20 +56,15 @@ def read(text: str, words: Words, file: str = "document.md") -> Document:
         ContentError: A marker is missing, unknown or there twice, or the text holds something
             that has no place in the tree. All that is wrong is reported at once.
     """
-    pieces = _cut(text)
-    problems = list(_misplaced(pieces, file))
-    begin = _DOCUMENT.fullmatch(pieces[1].marker) if len(pieces) > 1 else None
+    before, *pieces = markers.cut(text)
+    problems = list(markers.problems((before, *pieces), file))
+    begin = pieces[0].document() if pieces else None
     if begin is None:
-        line = pieces[1].line if len(pieces) > 1 else 1
-        hint = "a document begins with '<!-- codegen: document KIND LANGUAGE -->'"
-        missing = Problem("missing-marker", "this is no draft", Location(file, line), hint)
-        raise ContentError([missing, *problems])
+        raise ContentError(problems)
     reading = _Reading(file, words, begin["word"], problems)
-    title, status = reading.head(pieces[1])
+    title, status = reading.head(pieces[0])
     parts = tuple(
-        reading.part(piece, marker)
-        for piece in pieces[2:]
-        if (marker := _PART.fullmatch(piece.marker))
+        reading.part(piece, part) for piece in pieces[1:] if (part := piece.part()) is not None
     )
     if problems:
         raise ContentError(sorted(problems, key=lambda one: one.where or Location(file)))
@@ -98,43 +72,6 @@ def read(text: str, words: Words, file: str = "document.md") -> Document:
     return normal.document(
         Document(begin["kind"], title, begin["language"], parts, status, properties)
     )
-
-
-def _cut(text: str) -> list[_Piece]:
-    """Return the pieces of *text*; the first is what stands before any marker."""
-    pieces = [_Piece("", 0)]
-    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    for at, line in enumerate(lines, 1):
-        if _MARKER.match(line):
-            pieces.append(_Piece(line.strip(), at))
-        else:
-            pieces[-1].lines.append(line)
-    return pieces
-
-
-def _misplaced(pieces: list[_Piece], file: str) -> Iterator[Problem]:
-    """Yield what is wrong with the markers, and text that no marker owns."""
-    if not pieces[0].is_blank():
-        yield Problem("text-outside", "text before the first marker", Location(file, 1))
-    if pieces[-1].marker != _END:
-        last = sum(len(piece.lines) + bool(piece.marker) for piece in pieces)
-        hint = f"the file may be cut short; if it is whole, add '{_END}' as its last line"
-        yield Problem("missing-end", "the end marker is missing", Location(file, last), hint)
-    seen: dict[str, int] = {}
-    for at, piece in enumerate(pieces[1:], 1):
-        where = Location(file, piece.line)
-        if found := _PART.fullmatch(piece.marker):
-            if found["id"] in seen:
-                message = f"'{found['id']}' stands here a second time"
-                hint = f"it stands first in line {seen[found['id']]}"
-                yield Problem("duplicate-id", message, where, hint)
-            seen.setdefault(found["id"], piece.line)
-        elif piece.marker == _END and at == len(pieces) - 1:
-            if not piece.is_blank():
-                yield Problem("text-outside", "text after the end marker", where)
-        elif at > 1 or not _DOCUMENT.fullmatch(piece.marker):
-            hint = "markers are written by codegen; restore the line or remove it"
-            yield Problem("unknown-marker", "this marker has no meaning here", where, hint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +83,12 @@ class _Reading:
     word: str | None
     problems: list[Problem]
 
-    def _nodes(self, piece: _Piece) -> tuple[tuple[Node, ...], Builder]:
+    def _nodes(self, piece: Piece) -> tuple[tuple[Node, ...], Builder]:
         builder = Builder(Location(self.file, piece.line + 1), RULE, "the text of a part")
         builder.problems = self.problems
         return door.blocks("\n".join(piece.lines)), builder
 
-    def head(self, piece: _Piece) -> tuple[str, str | None]:
+    def head(self, piece: Piece) -> tuple[str, str | None]:
         """Return the title and the status of the document."""
         nodes, builder = self._nodes(piece)
         if not nodes or nodes[0].kind != "heading" or nodes[0].level != 1:
@@ -174,14 +111,10 @@ class _Reading:
                 status = plain(runs, self.words)
         return title, status
 
-    def part(self, piece: _Piece, marker: re.Match[str]) -> Part:
-        """Return the part whose marker and text *piece* is."""
-        stamp = None
-        if marker["version"] != "-":
-            stamp = ClauseStamp(marker["id"], marker["version"], "")
+    def part(self, piece: Piece, empty: Part) -> Part:
+        """Return *empty*, the part that the marker of *piece* begins, with its text."""
         nodes, builder = self._nodes(piece)
-        level = int(marker["level"] or default_level(clause=stamp is not None))
-        title, number = None, None
+        title, number, level = None, None, empty.level
         blocks: tuple[Block, ...] = ()
         if nodes and nodes[0].kind == "heading":
             level = nodes[0].level - 1
@@ -191,7 +124,8 @@ class _Reading:
             number, first = self._first(nodes[0], builder)
             blocks, nodes = (first,), nodes[1:]
         blocks += tuple(self._blocks(nodes, builder))
-        return Part(marker["id"], level, title, blocks, stamp, number is not None, number)
+        is_numbered = number is not None
+        return Part(empty.id, level, title, blocks, empty.clause, is_numbered, number)
 
     def _heading(self, node: Node, builder: Builder) -> tuple[str, str | None]:
         if node.level == 1:

@@ -6,6 +6,7 @@ What clause texts and whole documents have in common; what differs stands in the
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from codegen.document import normal
@@ -120,13 +121,15 @@ class Builder:
             yield Run("", marks, target=node.text)
 
     def _filled(self, text: str, marks: Marks, target: str | None) -> Iterator[Inline]:
-        begun = 0
-        for at, character in enumerate(text):
-            if self._is_placeholder(character):
-                yield Run(text[begun:at], marks, target=target)
+        if not self.values:
+            yield Run(text, marks, target=target)
+            return
+        for is_value, stretch in groupby(text, key=self._is_placeholder):
+            if not is_value:
+                yield Run("".join(stretch), marks, target=target)
+                continue
+            for character in stretch:
                 yield from self._value(ord(character) - FIRST_PLACEHOLDER, marks, target)
-                begun = at + 1
-        yield Run(text[begun:], marks, target=target)
 
     def _is_placeholder(self, character: str) -> bool:
         return 0 <= ord(character) - FIRST_PLACEHOLDER < len(self.values)

@@ -26,6 +26,7 @@ from codegen.document.tree import (
     Inlines,
     Items,
     Mark,
+    Marks,
     Note,
     Paragraph,
     Part,
@@ -150,18 +151,21 @@ def _signed(text: str, change: Change) -> str:
 
 def _outside_spaces(runs: Inlines) -> Inlines:
     """Return *runs* with the spaces at the ends of strong and emphasised stretches unmarked."""
+    if not any(run.marks for run in runs):
+        return runs
     pieces = [piece for run in runs if isinstance(run, Run) for piece in _pieces(run)]
     for mark in (Mark.STRONG, Mark.EMPHASIS):
         for order in (1, -1):
-            inside = False
+            inside: Marks | None = None  # those of the stretch that the last piece stood in
             for at in range(len(pieces))[::order]:
                 piece = pieces[at]
+                around = piece.marks & {mark, Mark.STRONG}
                 if mark not in piece.marks:
-                    inside = False
-                elif not inside and piece.text == " " and piece.target is None:
+                    inside = None
+                elif inside != around and piece.text == " " and piece.target is None:
                     pieces[at] = replace(piece, marks=piece.marks - {mark})
                 else:
-                    inside = True
+                    inside = around
     return normal.inlines(pieces)
 
 

@@ -6,6 +6,7 @@ numbered and its references already have their text.
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, assert_never
 
 from codegen.document.numbering import number_word
@@ -16,7 +17,7 @@ from codegen.document.ooxml.contents import contents
 from codegen.document.ooxml.desk import Desk, has_change, printing_parts
 from codegen.document.ooxml.elements import bookmarked, paragraph, run
 from codegen.document.ooxml.numbering import Numbering
-from codegen.document.ooxml.references import reference, target_part
+from codegen.document.ooxml.references import reference
 from codegen.document.ooxml.styles import Role, run_role, style_ids
 from codegen.document.ooxml.tables import column_widths, left_indent, parted, table, text_width
 from codegen.document.tree import Blank, Example, Items, Note, Paragraph, Run, Table
@@ -41,7 +42,7 @@ _LETTERS = (Role.LETTER_1, Role.LETTER_2, Role.LETTER_3, Role.LETTER_4)
 _CONTINUED = (Role.CONTINUED_1, Role.CONTINUED_2, Role.CONTINUED_3, Role.CONTINUED_4)
 
 
-def write(  # noqa: PLR0913 (what the file depends on, and two options)
+def write(
     document: Document,
     words: Words,
     *,
@@ -104,6 +105,7 @@ def _desk(
         with_notes=notes,
         number_word=word,
         parts={part.id: part for part in printing_parts(document)},
+        address=functools.partial(packages.address, package),
         indent=indent,
         measure=text_width(package.body),
     )
@@ -268,11 +270,7 @@ def _inline(inline: Inline, desk: Desk) -> tuple[Element, ...]:
     match inline:
         case Run():
             style = _style(inline, desk)
-            part = target_part(inline.target, desk) if inline.target else None
-            if part is not None:
-                content = reference(inline.text, part, style, desk)
-            else:
-                content = (run(inline.text, style),)
+            content = reference(inline, style, desk)
             key = inline.source
         case Blank():
             content = (run(desk.words.blank(inline.label), _style(inline, desk)),)

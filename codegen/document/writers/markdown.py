@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from codegen.document.markers import END, document_marker, part_marker
 from codegen.document.numbering import number_word, printed_number
 from codegen.document.tree import (
     Block,
@@ -50,28 +51,15 @@ def write(document: Document, words: Words) -> str:
     word = number_word(carried)
     pieces = [*_head(carried, word, words)]
     for part in carried.parts:
-        pieces += [_marker(part), *_part(part, word, words)]
-    return "\n\n".join((*pieces, "<!-- codegen: end -->")) + "\n"
-
-
-def default_level(*, clause: bool) -> int:
-    """Return the level of a part whose heading does not tell and whose marker is silent."""
-    return 2 if clause else 1
+        pieces += [part_marker(part), *_part(part, word, words)]
+    return "\n\n".join((*pieces, END)) + "\n"
 
 
 def _head(document: Document, word: str | None, words: Words) -> Iterator[str]:
-    names = [document.kind, document.language, *([word] if word else [])]
-    yield f"<!-- codegen: document {' '.join(names)} -->"
+    yield document_marker(document.kind, document.language, word)
     yield f"# {_line(document.title, words)}".rstrip()
     if document.status:
         yield inline((Run(document.status, _EMPHASIS),), words)
-
-
-def _marker(part: Part) -> str:
-    version = part.clause.version if part.clause else "-"
-    silent = part.title is not None or part.level == default_level(clause=part.clause is not None)
-    level = "" if silent else f" level-{part.level}"
-    return f"<!-- codegen: {part.id} {version}{level} -->"
 
 
 def _part(part: Part, word: str | None, words: Words) -> Iterator[str]:

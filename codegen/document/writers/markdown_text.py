@@ -27,6 +27,7 @@ _ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 _LIST_START = re.compile(r"(\(?)(?:[0-9]+|@\w*|[A-Za-z]|[ivxlcdmIVXLCDM]{2,8})([.)])(?:\s|$)")
 _CAPTION_START = re.compile(r"[Tt]able(:)")
 _PLAIN_TARGET = re.compile(r"[A-Za-z0-9/:._~%@+=,;#-]+(?:\([A-Za-z0-9/:._-]*\))?")
+_CRITIC = re.compile(r"\{(?:\+\+|--|>>)[^}]")
 _LINK_STARTS = frozenset("([:{")
 # Whether a character means something, from the characters that the file holds around it.
 _MEANS: dict[str, Callable[[str, str], bool]] = {
@@ -192,6 +193,8 @@ class _Stretch:
         piece = self.pieces[at]
         if piece.kind != "character":
             return piece.text
+        if piece.at not in self.entities and (piece.text.isalnum() or piece.text == " "):
+            return piece.text
         if piece.at in self.entities:
             return "&nbsp;" if piece.text == "\u00a0" else f"&#{ord(piece.text)};"
         if piece.text == "|" and self.place == "cell" and self.beside(at, -1) == "\\":
@@ -222,7 +225,8 @@ class _Stretch:
             case "|":
                 return self.place == "cell" or piece.at == 0
             case "{":
-                return self.place == "heading" or before == ")"
+                in_heading = self.place == "heading" and not _CRITIC.match(self.text, piece.at)
+                return in_heading or before == ")"
             case "#" if self.place == "heading":
                 return not self.text[piece.at :].strip("#")
             case _:

@@ -148,7 +148,7 @@ def _replaced(loaded: Loaded, entry: tuple[Node, Node], new: list[str] | None) -
         tail = before[last][value.end.column :].rstrip()
     inner = [
         margin + remark
-        for remark in _remarks(loaded.text, value.scalars(), key.end.index, value.end.index)
+        for remark in _remarks(loaded.text, value.scalars(), key.end.offset, value.end.offset)
     ]
     if tail.strip() and (new is None or len(new) > 1):
         inner.append(margin + tail.strip())
@@ -163,11 +163,11 @@ def _remarks(text: str, pieces: Iterable[Node], start: int, end: int) -> list[st
     """Return the comments between two points of a text, those inside the pieces not counted."""
     gaps = []
     for piece in pieces:
-        gaps.append(text[start : piece.start.index])
+        gaps.append(text[start : piece.start.offset])
         if piece.style in {"|", ">"}:
             # A comment may stand behind the sign that opens a block of text.
-            gaps.append(text[piece.start.index : text.find("\n", piece.start.index)])
-        start = piece.end.index
+            gaps.append(text[piece.start.offset : text.find("\n", piece.start.offset)])
+        start = piece.end.offset
     gaps.append(text[start:end])
     return [remark for gap in gaps for remark in _COMMENT.findall(gap)]
 

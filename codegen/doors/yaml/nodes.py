@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from codegen.errors import Location
 
@@ -11,13 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A point in a text: line and column count from 0, ``index`` is in characters."""
+class Mark(NamedTuple):
+    """A point in a text: line and column count from 0, ``offset`` is in characters."""
 
     line: int
     column: int
-    index: int
+    offset: int
 
     def location(self, file: str) -> Location:
         """Return the place as people count it, from 1."""
