@@ -233,6 +233,7 @@ answers: {gifts.days: 14, training.topics: [gifts]}
     INSTRUMENT: """\
 id: charter
 title: Charter of Service
+short: Charter
 issuer: A conference
 year: 2001
 citation: Charter of Service (2001)

@@ -78,8 +78,9 @@ def _version(asked: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
+@app.callback(invoke_without_command=True)
 def _globals(
+    context: typer.Context,
     library: Annotated[
         Path | None, typer.Option(help="A clause library of your own.", is_eager=True)
     ] = None,
@@ -98,6 +99,8 @@ def _globals(
     CONSOLE.library, CONSOLE.json, CONSOLE.color = library, json, not no_color
     CONSOLE.quiet, CONSOLE.debug = quiet, debug
     _version(version)
+    if context.invoked_subcommand is None:
+        context.fail("Which command? 'codegen --help' lists them.")
 
 
 @app.command()

@@ -80,6 +80,11 @@ def _say(console: Console, explanation: Explanation) -> None:
     documents = f" ({', '.join(explanation.documents)})" if explanation.documents else ""
     console.say(f"{explanation.id}: {explanation.title}{documents}")
     console.say(f"  {explanation.reason}")
+    console.say(f"  It says: {explanation.summary}")
+    if explanation.risk:
+        console.say(f"  The risk: {explanation.risk}")
+    if explanation.standard:
+        console.say(f"  {explanation.standard}")
     if explanation.smallest_change:
         told = " and ".join(
             f"{key} = {value if isinstance(value, str) else json.dumps(value)}"

@@ -43,6 +43,7 @@ COMPARISONS = {
     "notin": "not in",
 }
 LONGEST = 20_000
+DEEPEST = 100  # lists in lists: whatever walks the nodes later does so by recursion
 PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
 FORBIDDEN = (
     (re.compile(r"\{#"), "comments are not part of the clause language"),
@@ -124,12 +125,25 @@ def _parsed(source: str) -> Nodes:
             raise _Refused(message, source.count("\n", 0, found.start()) + 1)
     try:
         template = ENVIRONMENT.parse(source)
-        return _body(template.body, frozenset())
+        whole = _body(template.body, frozenset())
     except TemplateError as error:
         line = getattr(error, "lineno", None) or 1
         raise _Refused(f"this cannot be read: {error.message}", line) from None
+    except ValueError:
+        raise _Refused("a number in it has too many digits", 1) from None
     except RecursionError:
         raise _Refused("this is nested too deeply", 1) from None
+    if _depth(whole) > DEEPEST:
+        raise _Refused("this is nested too deeply", 1)
+    return whole
+
+
+def _depth(found: Nodes) -> int:
+    depth, level = 0, [found]
+    while level:
+        depth += 1
+        level = [part for parts in level for part in parts if isinstance(part, list)]
+    return depth
 
 
 def _body(body: list[nodes.Node], names: frozenset[str]) -> Nodes:
@@ -203,7 +217,7 @@ def _condition(node: nodes.Node, names: frozenset[str]) -> Expression:
 
 def _operand(node: nodes.Node, names: frozenset[str]) -> Expression:
     match node:
-        case nodes.Const(value=str() | int() | float()):
+        case nodes.Const(value=str() | int() | float()) if not isinstance(node.value, bool):
             return ["const", node.value]
         case nodes.List() | nodes.Tuple():
             parts = [_operand(item, names) for item in node.items]

@@ -15,17 +15,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from codegen.draft.select import Decision
-    from codegen.library.model import Clause, Library
+    from codegen.library.model import Answering, Clause, Library
     from codegen.library.questions import Question
 
 MOST_KEYS = 3
-ORIGINS = {
-    Origin.ASKED: "you answered",
-    Origin.CONFIRMED: "you confirmed",
-    Origin.ASSUMED: "assumed, nobody has confirmed it",
-    Origin.PRESET: "from the preset",
-    Origin.COMPUTED: "follows from other answers",
-    Origin.OPTION: "from the command line",
+TOLD = {
+    Origin.ASKED: "you answered {value} for the {label}",
+    Origin.CONFIRMED: "you confirmed {value} for the {label}",
+    Origin.ASSUMED: "the draft assumes {value} for the {label}, which nobody has confirmed",
+    Origin.PRESET: "the preset says {value} for the {label}",
+    Origin.COMPUTED: "other answers make the {label} {value}",
+    Origin.OPTION: "the command line says {value} for the {label}",
+}
+HOW = {
+    "sets": "It sets the rule of the {cited}: {gist}",
+    "supports": "It does part of what the {cited}, asks: {gist}",
+    "informs": "It tells people of what the {cited}, provides: {gist}",
 }
 
 
@@ -33,8 +38,9 @@ ORIGINS = {
 class Explanation:
     """What became of a clause in a draft.
 
-    ``documents`` are those it stands in; ``smallest_change`` is the change of answers that brings it
-    in (``unsure`` takes an answer away), None when it is in or no change of answers does.
+    ``documents`` are those it stands in; ``summary`` says what it asks; ``risk`` says what the question behind it guards against;
+    ``standard`` is the provision it answers to first; ``smallest_change`` is the change of answers
+    that brings it in (``unsure`` takes an answer away), None when it is in or no change does.
     """
 
     id: str
@@ -42,6 +48,9 @@ class Explanation:
     state: str
     documents: tuple[str, ...]
     reason: str
+    summary: str
+    risk: str | None
+    standard: str | None
     smallest_change: Mapping[str, Any] | None
 
 
@@ -55,7 +64,42 @@ def explain(library: Library, resolution: Resolution, clause: Clause) -> Explana
     else:
         reason = because(library, resolution, decision)
     change = None if state == "in" else smallest_change(library, resolution, clause)
-    return Explanation(clause.id, clause.title, state, printed, reason, change)
+    risk, standard = _risk(library, clause), _standard(library, clause)
+    return Explanation(
+        clause.id, clause.title, state, printed, reason, clause.summary, risk, standard, change
+    )
+
+
+def _risk(library: Library, clause: Clause) -> str | None:
+    """Return why the question that decides on a clause is asked."""
+    for key in reads(clause.when.nodes) if clause.when else ():
+        why = library.questionnaire.questions[key].why
+        if why:
+            return why
+    return None
+
+
+def _standard(library: Library, clause: Clause) -> str | None:
+    """Return the provision that a clause answers to first, in a sentence.
+
+    One on the clause's own topic goes before others, then the library's foremost instruments, then
+    what the text sets before what it supports, and what was read at the source before the rest.
+    """
+
+    def weight(mapped: Answering) -> tuple[bool, int, int, bool]:
+        provision = library.instruments[mapped.instrument].provisions[mapped.provision]
+        known = mapped.instrument in library.foremost
+        rank = library.foremost.index(mapped.instrument) if known else len(library.foremost)
+        how = ("sets", "supports", "informs").index(mapped.how)
+        return (clause.topic not in provision.bears_on, rank, how, not provision.seen)
+
+    if not clause.implements:
+        return None
+    mapped = min(clause.implements, key=weight)
+    instrument = library.instruments[mapped.instrument]
+    provision = instrument.provisions[mapped.provision]
+    gist = f"{provision.gist[:1].lower()}{provision.gist[1:]}"
+    return HOW[mapped.how].format(cited=f"{instrument.short}, {provision.ref}", gist=gist)
 
 
 def _decision(library: Library, resolution: Resolution, clause: Clause) -> Decision | None:
@@ -73,29 +117,29 @@ def because(library: Library, resolution: Resolution, decision: Decision) -> str
     """Return the reason for a decision in the user's words."""
     clause = library.clauses[decision.clause]
     if not decision.reads:
-        topic = library.topics[clause.topic].title
-        return f"In every draft of this kind, whatever the answers: it carries {topic.lower()}."
+        document = " and ".join(clause.documents)
+        return f"In every code of {document}, whatever the answers."
     if decision.waits_for:
-        labels = _listed(library.questionnaire.label(key) for key in decision.waits_for)
-        start = "Printed as an alternative" if decision.state == "alternative" else "Left waiting"
-        return f"{start} until this is answered: {labels}."
+        labels = _listed(f"the {library.questionnaire.label(key)}" for key in decision.waits_for)
+        start = "Printed as an alternative" if decision.state == "alternative" else "Waiting"
+        return f"{start}, because nobody has answered {labels}."
     told = [_told(library, resolution, key) for key in decision.reads]
     word = "In" if decision.state == "in" else "Out"
     return f"{word}, because {_listed(told)}."
 
 
 def _told(library: Library, resolution: Resolution, key: str) -> str:
-    """Return one answer in words: its label, its value, and where it came from."""
+    """Return one answer in words: its value, what it is, and where it came from."""
     label = library.questionnaire.label(key)
     value = resolution.value(key)
     if value is UNKNOWN:
-        why = "is not asked here" if not resolution.applies(key) else "is not answered"
-        return f"the {label} {why}"
+        asked = resolution.applies(key)
+        return f"nobody has answered the {label}" if asked else f"the {label} is not asked here"
     runs = Phrases(resolution).value(key, value, ())
     shown = "".join(getattr(run, "text", "") for run in runs if getattr(run, "source", None) == key)
     question = library.questionnaire.questions[key]
     text = _short(question, value, shown)
-    return f"the {label} is {text} ({ORIGINS.get(resolution.origin(key), 'unknown')})"
+    return TOLD[resolution.origin(key)].format(value=text, label=label)
 
 
 def _short(question: Question, value: Any, shown: str) -> str:

@@ -68,6 +68,7 @@ def library(index: Mapping[str, Any], digest: str, folder: str) -> Library:
         principles=index["principles"],
         outlines={key: _outline(entry, index["parts"]) for key, entry in index["outlines"].items()},
         words=Words.of(index["words"]),
+        foremost=tuple(about["foremost"]),
     )  # fmt: skip
 
 
@@ -129,7 +130,7 @@ def _instrument(entry: Mapping[str, Any]) -> Instrument:
         for found in entry["provisions"]
     }
     return Instrument(
-        entry["id"], entry["title"], entry["citation"], entry["status"],
+        entry["id"], entry["title"], entry["short"], entry["citation"], entry["status"],
         tuple(entry["applies_to"]), tuple(entry["excludes"]), provisions,
     )  # fmt: skip
 

@@ -115,10 +115,11 @@ class Provision:
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """An international standard; ``applies_to`` and ``excludes`` name offices and other categories."""
+    """An international standard; ``short`` is its name in a sentence; ``applies_to`` and ``excludes`` name offices and other categories."""
 
     id: str
     title: str
+    short: str
     citation: str
     status: str
     applies_to: tuple[str, ...]
@@ -209,3 +210,4 @@ class Library:
     principles: Mapping[str, str]
     outlines: Mapping[str, Outline]
     words: Words
+    foremost: tuple[str, ...]

@@ -258,6 +258,7 @@ class InstrumentFile(Entry):
 
     id: Slug
     title: Line
+    short: Line
     issuer: Line
     year: int
     citation: Line
@@ -300,6 +301,7 @@ class LibraryFile(Entry):
 
     name: Line
     language: Line
+    foremost: list[Slug] = []
     releases: list[dict[str, Any]] = []
 
 

@@ -133,6 +133,31 @@ def test_comments_inside_a_value_that_is_replaced_move_above_it():
     )
 
 
+TEXTS = """\
+scope.note: |  # agreed
+  One.
+
+  Two: # no comment
+
+# about the next
+review.note: >
+  Folded.
+
+"""
+
+
+def test_a_text_of_several_lines_gives_way_to_a_short_one():
+    after = edited({("scope.note",): "None"}, before=TEXTS)
+
+    assert after == "# agreed\nscope.note: None\n\n" + TEXTS[TEXTS.index("# about") :]
+
+
+def test_a_new_answer_follows_a_text_of_several_lines():
+    after = edited({("a",): 1}, before=TEXTS)
+
+    assert after == TEXTS.replace("Folded.\n", "Folded.\na: 1\n")
+
+
 def test_a_comment_never_becomes_part_of_a_text():
     after = edited({("answers", "gifts.limit"): "one\ntwo\n"})
 
@@ -163,6 +188,17 @@ def test_carriage_returns_stay_what_they_are():
 
 def test_a_file_without_a_last_line_end_can_be_added_to():
     assert edited({("b",): 3}, before="a: 1") == "a: 1\nb: 3\n"
+
+
+def test_in_a_file_of_strange_shape_the_values_win_over_the_shape():
+    after = edited({("a",): 2}, before="? a\n: 1  # why\n? b\n: 3\n")
+
+    assert after == "# why\na: 2\nb: 3\n"
+
+
+def test_a_list_at_the_top_is_no_place_for_an_answer():
+    with pytest.raises(TypeError):
+        edited({("a",): 2}, before="- 1\n")
 
 
 def test_a_file_that_cannot_be_read_is_not_edited():

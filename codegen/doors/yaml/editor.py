@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from codegen.doors.yaml.parser import load
 from codegen.doors.yaml.printer import dump, lines
+from codegen.errors import ContentError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -47,22 +48,31 @@ def edit(data: bytes, file: str, changes: Mapping[Path, Any], delete: Iterable[P
       # later
     confirmed: []
     """
-    loaded = load(data, file)
-    expected = copy.deepcopy(loaded.value)
-    ends = "\r\n" if b"\r\n" in data else "\n"
-    for path in delete:
-        if _take(expected, path):
-            loaded = _step(loaded, path, gone=True)
+    original = load(data, file)
+    expected = copy.deepcopy(original.value)
+    gone = [path for path in delete if _take(expected, path)]
     for path, value in changes.items():
         expected = _with(expected, path, value)
+    printed = dump(expected)
+    expected = load(printed, file).value
+    try:
+        result = _edited(original, gone, changes)
+    except ContentError:
+        result = original
+    if result.value == expected:
+        ends = "\r\n" if b"\r\n" in data else "\n"
+        return result.text.replace("\n", ends).encode()
+    # The lines of the file are of a shape that nobody foresaw: values count for more than shape.
+    remarks = _remarks(original.text, original.root.scalars(), 0, len(original.text))
+    return "".join(f"{remark}\n" for remark in remarks).encode() + printed
+
+
+def _edited(loaded: Loaded, gone: Iterable[Path], changes: Mapping[Path, Any]) -> Loaded:
+    for path in gone:
+        loaded = _step(loaded, path, gone=True)
+    for path, value in changes.items():
         loaded = _step(loaded, path, value)
-    result = loaded.text.replace("\n", ends).encode()
-    # Whatever the lines of a strange file did: the values count for more than its comments.
-    return result if load(result, file).value == _plain(expected) else dump(expected)
-
-
-def _plain(value: Any) -> Any:
-    return load(dump(value), "").value
+    return loaded
 
 
 def _take(value: Any, path: Path) -> bool:

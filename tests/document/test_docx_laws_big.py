@@ -1,0 +1,147 @@
+import datetime as dt
+from dataclasses import fields, is_dataclass, replace
+
+import hostile
+import judges
+import pytest
+from conftest import ROOT
+from documents import rich_document
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from codegen.document import normal, numbering, walk
+from codegen.document.ooxml.anchors import anchor_name, original_name
+from codegen.document.ooxml.elements import w
+from codegen.document.ooxml.package import custom_properties, parts
+from codegen.document.tree import Blank, ClauseStamp, Document, Example, Items, Note, Part, Run
+from codegen.document.writers.docx import write
+
+DATE = dt.date(2026, 11, 22)
+BASE = (ROOT / "templates/base.docx").read_bytes()
+
+
+@st.composite
+def documents(draw):
+    made = tuple(
+        Part(
+            f"principle/clause-{at}",
+            draw(st.sampled_from([1, 2, 2])),
+            draw(st.none() | hostile.texts),
+            draw(hostile.blocks),
+            numbered=draw(st.booleans()),
+        )
+        for at in range(draw(st.integers(0, 9)))
+    )
+    properties = (("number_word", "Article"),) if draw(st.booleans()) else ()
+    document = Document(
+        "conduct", draw(hostile.texts), "en", made, draw(st.none() | hostile.texts), properties
+    )
+    settled = normal.document(replace(document, parts=tuple(map(unchanged, made))))
+    kept = tuple(part for part in settled.parts if part.title or speaks(part.blocks))
+    return numbering.number(replace(settled, parts=kept))
+
+
+def speaks(blocks):
+    return any(not isinstance(block, Note) for block in blocks)
+
+
+def unchanged(thing):
+    """Return a part, block or inline as if no redline had touched it; its words as a door lets in."""
+    match thing:
+        case tuple():
+            return tuple(map(unchanged, thing))
+        case Blank():
+            return replace(thing, change=None, label=normal.line(thing.label))
+        case Note():
+            return replace(thing, text=normal.line(thing.text))
+        case _ if is_dataclass(thing) and not isinstance(thing, ClauseStamp):
+            names = {field.name for field in fields(thing)}
+            cleared = {name: unchanged(getattr(thing, name)) for name in names - {"change"}}
+            return replace(thing, **cleared, **dict.fromkeys(names & {"change"}))
+        case _:
+            return thing
+
+
+def plain(line, words):
+    return "".join(i.text if isinstance(i, Run) else words.blank(i.label) for i in line)
+
+
+def expected(document, words):
+    for part in document.parts:
+        if part.title:
+            yield part.title
+        for block in part.blocks:
+            yield from _of(block, words)
+
+
+def _of(block, words):
+    match block:
+        case Example(cases=cases):
+            yield words.examples
+            for case in cases:
+                verdict = words.allowed if case.allowed else words.not_allowed
+                yield f"{verdict}: {plain(case.runs, words)}"
+        case Items(items=items):
+            for item in items:
+                for inner in item:
+                    yield from _of(inner, words)
+        case _:
+            yield from (plain(line, words) for line in walk.lines([block]))
+
+
+def read(data):
+    root = etree.fromstring(parts(data)["word/document.xml"])
+    for paragraph in root.iter(w("p")):
+        style = paragraph.find(f"{w('pPr')}/{w('pStyle')}").get(w("val"))
+        if style not in {"Title", "Status", "Subtitle", "TOCHeading", "TOC1", "TOC2"}:
+            said = "".join(paragraph.itertext(w("t")))
+            yield said.removeprefix("(1) ") if style == "Clause" else said
+
+
+@given(document=documents())
+@settings(max_examples=600, phases=[Phase.generate])
+def test_every_word_of_the_tree_is_written_and_no_other(document, words):
+    data = write(document, words, base=BASE, date=DATE)
+
+    wanted = [line.removeprefix("(1) ") for line in expected(document, words)]
+    assert [line.removeprefix("(1) ") for line in read(data) if line] == [
+        line for line in wanted if line
+    ]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("docx")
+
+
+@given(document=documents())
+@settings(max_examples=400, phases=[Phase.generate])
+def test_whatever_the_tree_holds_the_judges_find_nothing(document, words, folder):
+    path = folder / "d.docx"
+    path.write_bytes(write(document, words, base=BASE, date=DATE))
+
+    assert judges.integrity_findings(path) == []
+
+
+@given(document=documents())
+@settings(max_examples=60, phases=[Phase.generate])
+def test_whatever_the_tree_holds_the_schema_is_kept(document, words, folder):
+    path = folder / "d.docx"
+    path.write_bytes(write(document, words, base=BASE, date=DATE))
+
+    assert judges.audit_findings(path) == []
+    assert judges.sdk_findings(path) == []
+
+
+def test_anchors_come_back_from_libreoffice(words, tmp_path):
+    path = tmp_path / "rich.docx"
+    path.write_bytes(write(rich_document(), words, base=BASE, date=DATE))
+
+    back = judges.through_libreoffice(path)
+
+    root = etree.fromstring(parts(back)["word/document.xml"])
+    found = {original_name(b.get(w("name"))) for b in root.iter(w("bookmarkStart"))}
+    names = {anchor_name(part.id) for part in rich_document().parts}
+    assert names <= found
+    assert names <= set(custom_properties(back))
