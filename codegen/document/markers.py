@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 END = "<!-- codegen: end -->"
 _MARKER = re.compile(r"\s*<!--\s*codegen\b")
 _DOCUMENT = re.compile(
-    r"<!-- codegen: document (?P<kind>\S+) (?P<language>\S+)(?: (?P<word>\S+))? -->"
+    r"<!-- codegen: document (?P<kind>\S+) (?P<language>\S+)(?: (?P<word>[^\W\d_]+))? -->"
 )
 _PART = re.compile(
     r"<!-- codegen: (?!document )(?P<id>\S+) (?P<version>\S+)(?: level-(?P<level>[1-5]))? -->"

@@ -70,6 +70,7 @@ class _Compiler:
             (r"clauses/presets/(.+)\.yaml", self._preset),
             (r"clauses/([^/]+)/principle\.yaml", self._principle),
             (r"clauses/([a-z0-9-]+/[a-z0-9-]+)\.yaml", self._clause),
+            (r"clauses/([^/]+/[^/]+)\.yaml", self._misnamed),
             (r"clauses/questionnaire\.yaml()", self._questionnaire),
             (r"clauses/(library|topics|offices)\.yaml", self._single),
             (r"templates/outlines/(.+)\.yaml", self._outline),
@@ -88,7 +89,10 @@ class _Compiler:
         except CodegenError as error:
             self.problems += error.problems
             return None
-        return self.loaded[name].value
+        value = self.loaded[name].value
+        if value is None:
+            self.problems.append(Problem("empty-file", "the file is empty", Location(name)))
+        return value
 
     def _held(self, name: str, kind: type[schema.Entry]) -> dict[str, Any] | None:
         """Return the data of a file that passes its schema."""
@@ -132,7 +136,12 @@ class _Compiler:
         self.index[kind] = plain(self._held(name, kinds[kind]) or {})
 
     def _words(self, name: str, _: str) -> None:
-        self.index["words"] = self._parsed(name) or {}
+        self.index["words"] = self._held(name, schema.WordsFile) or {}
+
+    def _misnamed(self, name: str, _: str) -> None:
+        said = "the name of this file cannot be the id of a clause"
+        hint = "use small letters, digits and hyphens"
+        self.problems.append(Problem("wrong-name", said, Location(name), hint))
 
     def _condition(
         self, source: str | None, name: str, path: Sequence[str | int]
@@ -187,8 +196,9 @@ class _Compiler:
             where = (*path, "choices", place, "unless")
             choice["unless"] = self._condition(choice["unless"], name, where)
         default = question["default"]
-        if isinstance(default, list) and all(isinstance(entry, dict) for entry in default):
-            for place, entry in enumerate(default):
+        entries = default if isinstance(default, list) else [default]
+        if all(isinstance(entry, dict) for entry in entries):
+            for place, entry in enumerate(entries):
                 where = (*path, "default", place, "when")
                 entry["when"] = self._condition(entry.get("when"), name, where)
 

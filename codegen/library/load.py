@@ -36,7 +36,7 @@ def load(folder: Path | None = None) -> Library:
         if errors:
             raise ContentError(errors)
         cache.store(digest, data)
-    return index.library(data, digest, str(clauses))
+    return index.library(data, f"sha256:{digest}", str(clauses))
 
 
 def checked(files: dict[str, bytes]) -> tuple[dict[str, Any], list[Problem]]:

@@ -7,9 +7,21 @@ which `codegen.library.load` builds the index; nothing here is imported when the
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import fields
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    Field,
+    StringConstraints,
+    Tag,
+    ValidationError,
+    create_model,
+)
+
+from codegen.document.words import Words
 
 SEMVER = r"^\d+\.\d+\.\d+$"
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -81,6 +93,24 @@ class NotAllowedExample(Entry):
     not_allowed: Line
 
 
+def _told_apart_by(*keys: str) -> Discriminator:
+    """Return what chooses between entries by the one of *keys* that they have."""
+
+    def tag(value: Any) -> str | None:
+        held = value if isinstance(value, dict) else getattr(value, "model_fields_set", ())
+        return next((f"<{key}>" for key in keys if key in held), None)
+
+    said = f"an entry here begins with {' or '.join(repr(key) for key in keys)}"
+    return Discriminator(tag, custom_error_type="wrong_entry", custom_error_message=said)
+
+
+ClauseExample: TypeAlias = Annotated[
+    Annotated[AllowedExample, Tag("<allowed>")]
+    | Annotated[NotAllowedExample, Tag("<not_allowed>")],
+    _told_apart_by("allowed", "not_allowed"),
+]
+
+
 class ClauseFile(Entry):
     """One clause: ``clauses/<principle>/<clause>.yaml``."""
 
@@ -100,7 +130,7 @@ class ClauseFile(Entry):
     realises: list[ClauseId] = []
     implements: dict[Slug, dict[str, Mapping]] = {}
     drafting_note: Text | None = None
-    examples: list[AllowedExample | NotAllowedExample] = []
+    examples: list[ClauseExample] = []
     summary: Line
     formerly: list[ClauseId] = []
     withdrawn: Withdrawal | None = None
@@ -334,8 +364,16 @@ class OutlineFile(Entry):
     numbered: bool = True
     number_word: Line | None = None
     formats: list[Literal["md", "docx"]] = []
-    parts: list[PartEntry | OutlineSection]
+    parts: list[
+        Annotated[
+            Annotated[PartEntry, Tag("<part>")] | Annotated[OutlineSection, Tag("<section>")],
+            _told_apart_by("section", "part"),
+        ]
+    ]
 
+
+_WORDS: dict[str, Any] = {field.name.rstrip("_"): (Line, ...) for field in fields(Words)}
+WordsFile = create_model("WordsFile", __base__=Entry, **_WORDS)
 
 Path: TypeAlias = tuple[str | int, ...]
 

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from codegen.document import markers, normal
+from codegen.document import markers, normal, rewriting
 from codegen.document.numbering import NUMBER_WORD
 from codegen.document.readers.nodes import Builder
 from codegen.document.text import inlines as plain
@@ -27,7 +27,7 @@ from codegen.document.tree import (
     Part,
     Run,
 )
-from codegen.document.writers.carried import PARAGRAPH_NUMBER, part_number
+from codegen.document.writers.carried import PARAGRAPH_NUMBER, outside_spaces, part_number
 from codegen.doors import markdown as door
 from codegen.errors import ContentError, Location, Problem
 
@@ -69,9 +69,8 @@ def read(text: str, words: Words, file: str = "document.md") -> Document:
     if problems:
         raise ContentError(sorted(problems, key=lambda one: one.where or Location(file)))
     properties = ((NUMBER_WORD, begin["word"]),) if begin["word"] else ()
-    return normal.document(
-        Document(begin["kind"], title, begin["language"], parts, status, properties)
-    )
+    found = Document(begin["kind"], title, begin["language"], parts, status, properties)
+    return normal.document(rewriting.document(normal.document(found), outside_spaces))
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ def as_read(document: Document, words: Words) -> Document:
         parts=tuple(_part(part, words) for part in document.parts),
         properties=((NUMBER_WORD, kept),) if kept else (),
     )
-    return normal.document(rewriting.document(normal.document(carried), _outside_spaces))
+    return normal.document(rewriting.document(normal.document(carried), outside_spaces))
 
 
 def _part(part: Part, words: Words) -> Part:
@@ -149,7 +149,7 @@ def _signed(text: str, change: Change) -> str:
     return f"{before}{text}{after}"
 
 
-def _outside_spaces(runs: Inlines) -> Inlines:
+def outside_spaces(runs: Inlines) -> Inlines:
     """Return *runs* with the spaces at the ends of strong and emphasised stretches unmarked."""
     if not any(run.marks for run in runs):
         return runs
