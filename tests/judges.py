@@ -47,6 +47,17 @@ def integrity_findings(path):
     return [str(finding) for finding in judge.check(str(path))]
 
 
+def lint_findings(path):
+    """Return (rule, text) of what docx-plus has against the formatting of a file."""
+    if shutil.which("docx-plus") is None:
+        pytest.skip("docx-plus is absent: pip install docx-plus")
+    command = ["docx-plus", "lint", "--no-profile", "--json", path]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    return [
+        (finding["rule"], finding["location"]["excerpt"]) for finding in json.loads(done.stdout)
+    ]
+
+
 def pdf_text(path):
     """Return what LibreOffice prints of a file, numbers of lists and headings included."""
     if shutil.which("pdftotext") is None:

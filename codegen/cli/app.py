@@ -21,6 +21,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 library_app = typer.Typer(help="For those who keep a clause library.", no_args_is_help=True)
+clauses_app = typer.Typer(help="Read the clauses.", no_args_is_help=True)
+app.add_typer(clauses_app, name="clauses")
 app.add_typer(library_app, name="library")
 CONSOLE = Console()
 FLAGS = {"--json", "--no-color", "-q", "--quiet", "--debug", "--version"}
@@ -70,6 +72,10 @@ def _version(asked: bool) -> None:
         from codegen.library.load import load  # noqa: PLC0415
 
         library = load(CONSOLE.library)
+        CONSOLE.result("version", {
+            "tool": codegen.__version__, "library": library.name, "release": library.release,
+            "digest": library.digest, "folder": library.folder,
+        })  # fmt: skip
         CONSOLE.say(f"codegen {codegen.__version__}")
         CONSOLE.say(
             f"library {library.name}, {library.release or 'no release yet'}, {library.digest[:19]}"
@@ -183,6 +189,45 @@ def questions(
     from codegen.cli import explaining  # noqa: PLC0415
 
     explaining.questions(CONSOLE, words or [])
+
+
+@clauses_app.command("list")
+def clauses_list(
+    topic: Annotated[str | None, typer.Option(help="Only clauses on this topic.")] = None,
+    office: Annotated[str | None, typer.Option(help="Only clauses for this office.")] = None,
+) -> None:
+    """List the clauses of the library."""
+    from codegen.cli import clauses  # noqa: PLC0415
+
+    clauses.listed(CONSOLE, topic, office)
+
+
+@clauses_app.command("show")
+def clauses_show(
+    clause: Annotated[
+        str, typer.Argument(metavar="ID[@VERSION]", help="A clause, or a version of it.")
+    ],
+) -> None:
+    """Print a clause and all that is said of it."""
+    from codegen.cli import clauses  # noqa: PLC0415
+
+    clauses.show(CONSOLE, clause)
+
+
+@clauses_app.command("log")
+def clauses_log(clause: Annotated[str, typer.Argument(metavar="ID", help="A clause.")]) -> None:
+    """List the versions of a clause, newest first."""
+    from codegen.cli import clauses  # noqa: PLC0415
+
+    clauses.log(CONSOLE, clause)
+
+
+@clauses_app.command("search")
+def clauses_search(words: Annotated[list[str], typer.Argument(help="Words to look for.")]) -> None:
+    """List the clauses that hold some words."""
+    from codegen.cli import clauses  # noqa: PLC0415
+
+    clauses.search(CONSOLE, words)
 
 
 @library_app.command("check")

@@ -27,6 +27,11 @@ class Console:
     quiet: bool = False
     debug: bool = False
 
+    @property
+    def colored(self) -> bool:
+        """Whether the product may be printed in colour."""
+        return self.color and not os.environ.get("NO_COLOR") and sys.stdout.isatty()
+
     def say(self, text: str = "") -> None:
         """Print a line of the product."""
         if not self.json:

@@ -21,14 +21,14 @@ from codegen.document.tree import (
     Table,
 )
 from codegen.draft.phrases import FLAG, Phrases
+from codegen.draft.select import Decision, Selection, Target
+from codegen.interview.resolution import Answers, Resolution
 from codegen.library.language import UNKNOWN, render
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from codegen.document.tree import Inline, Inlines, NoteKind
-    from codegen.draft.select import Decision, Selection
-    from codegen.interview.resolution import Resolution
     from codegen.library.model import Clause, Library, Nodes, Outline, OutlinePart, Version
 
 
@@ -59,9 +59,26 @@ def compose(
     )
     placed = _placed(document, _places(document, composer.carried), library)
     numbered = numbering.number(normal.document(placed))
-    labels = {f"topic:{topic.slug}": topic.title.lower() for topic in library.topics.values()}
-    labels |= {f"clause:{clause.id}": clause.title for clause in library.clauses.values()}
-    return references.resolve(numbered, library.words, labels)
+    return references.resolve(numbered, library.words, _labels(library))
+
+
+def single(library: Library, clause: Clause, version: Version) -> Document:
+    """Return one version of a clause as a document that knows no answer: every variant in brackets."""
+    target = Target("", clause.documents[0], None, clause.id)
+    selection = Selection(target, ())
+    nothing = Answers(unsure=frozenset(library.questionnaire.questions))
+    resolution = Resolution(library, nothing)
+    composer = _Composer(library, resolution, selection, {clause.id: version})
+    part = composer.clause(Decision(clause.id, "in", ()), numbered=False)
+    document = Document(clause.id, clause.title, library.language, (replace(part, title=None),))
+    numbered = numbering.number(normal.document(_placed(document, {}, library)))
+    return references.resolve(numbered, library.words, _labels(library))
+
+
+def _labels(library: Library) -> dict[str, str]:
+    """Return what a reference to something that is not in a document is called."""
+    topics = {f"topic:{topic.slug}": topic.title.lower() for topic in library.topics.values()}
+    return topics | {f"clause:{clause.id}": clause.title for clause in library.clauses.values()}
 
 
 def _properties(library: Library, outline: Outline) -> tuple[tuple[str, str], ...]:
@@ -96,7 +113,7 @@ class _Composer:
             part
             for decision in self.selection.decisions
             if decision.printed and self.library.clauses[decision.clause].topic in entry.topics
-            for part in [self._clause(decision, numbered=outline.numbered)]
+            for part in [self.clause(decision, numbered=outline.numbered)]
             if part.blocks
         ]
         if not clauses:
@@ -120,7 +137,8 @@ class _Composer:
         title = self.line(entry.title) if entry.title else None
         return Part(entry.id, 1, title, (*blocks, *notes), numbered=entry.numbered)
 
-    def _clause(self, decision: Decision, *, numbered: bool) -> Part:
+    def clause(self, decision: Decision, *, numbered: bool) -> Part:
+        """Return the part that prints a clause, with its notes."""
         clause = self.library.clauses[decision.clause]
         version = self.versions.get(clause.id, clause.newest)
         phrases = Phrases(self.resolution)

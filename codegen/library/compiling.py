@@ -171,7 +171,7 @@ class _Compiler:
         for place, example in enumerate(found["examples"]):
             ((verdict, text),) = ((key, value) for key, value in example.items() if value)
             nodes = self._text(text, name, ("examples", place, verdict))
-            examples.append({"allowed": verdict == "allowed", "nodes": nodes})
+            examples.append({"allowed": verdict == "allowed", "nodes": nodes, "text": text})
         found["examples"] = examples
         self.index["clauses"][clause] = {"id": clause, "file": name, **plain(found)}
 

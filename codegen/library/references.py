@@ -8,23 +8,24 @@ from __future__ import annotations
 
 import itertools
 import re
-from difflib import get_close_matches
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from codegen.document.readers import wording as markdown
 from codegen.doors import wording
-from codegen.errors import Location, Problem
-from codegen.library.sources import Path, Sources, texts
+from codegen.errors import ContentError, Location, Problem
+from codegen.library import agreement
+from codegen.library.language import reads
+from codegen.library.sources import Path, Sources, defaults, questions, texts, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-TARGET = re.compile(
-    r"\]\((clause|topic|section|part|provision|term|form):([^\s()]*(?:\([^\s()]*\)[^\s()]*)*)\)"
-)
+TARGET = re.compile(r"\]\(([a-z]+):([^\s()]*(?:\([^\s()]*\)[^\s()]*)*)\)")
+ADDRESSES = {"http", "https", "mailto", "tel"}
+QUESTIONNAIRE = "clauses/questionnaire.yaml"
 LIMITS = {"informs": 1, "supports": 2, None: 3}
 STRENGTH = {"informs": 1, "supports": 2, "sets": 3}
-OFFICES = {"in-service", "mandate", "judicial", "third-party", "former"}
 
 
 def problems(index: Mapping[str, Any], files: Mapping[str, bytes]) -> list[Problem]:
@@ -39,11 +40,11 @@ def unknown_questions(sources: Sources) -> Iterator[Problem]:
     for text in texts(sources):
         for key, line in wording.keys(text.nodes):
             if key not in known:
-                yield _unknown("question", key, known, sources.within(text, line, key))
+                yield unknown("question", key, known, sources.within(text, line, key))
 
 
 def unknown_question_keys(sources: Sources) -> Iterator[Problem]:
-    """A clause or preset names a key that is no question."""
+    """A clause, preset or default names a key that is no question."""
     known = sources.questions
     named: list[tuple[str, Path, str]] = []
     for clause in sources.index["clauses"].values():
@@ -53,25 +54,52 @@ def unknown_question_keys(sources: Sources) -> Iterator[Problem]:
     for name, preset in sources.index["presets"].items():
         file = f"clauses/presets/{name}.yaml"
         named += [(file, ("answers", key), key) for key in preset["answers"]]
+    for path, question in questions(sources.index["questionnaire"]):
+        for inner, entry in defaults(question):
+            behind = [(name, entry[name]) for name in ("of", "currency_of") if name in entry]
+            named += [(QUESTIONNAIRE, (*path, *inner, name), key) for name, key in behind]
     for file, path, key in named:
         if key not in known:
             where = sources.at(file, path, key=path[0] == "answers")
-            yield _unknown("question", key, known, where)
+            yield unknown("question", key, known, where)
 
 
 def unknown_choices(sources: Sources) -> Iterator[Problem]:
-    """A condition compares a question with a value that is none of its choices."""
+    """A condition, preset or default has a value that is none of its question's choices."""
     known = sources.questions
-    states = {"yes_no": {"yes", "no"}, "three_state": {"yes", "no"}}
     for text in texts(sources):
         for key, line, value in _compared(text.nodes):
-            question = known.get(key)
-            if question is None or question["type"] not in ("choice", "choices", *states):
-                continue
-            values = {choice["value"] for choice in question["choices"]}
-            values |= states.get(question["type"], set()) | set(question["special"])
-            if value not in values:
-                yield _unknown("choice", value, values, sources.within(text, line, value), of=key)
+            values = _choices(known[key]) if key in known else None
+            if values is not None and value not in values:
+                yield unknown("choice", value, values, sources.within(text, line, value), of=key)
+    given: list[tuple[str, Path, str, Any]] = []
+    for name, preset in sources.index["presets"].items():
+        file = f"clauses/presets/{name}.yaml"
+        given += [(file, ("answers", key), key, value) for key, value in preset["answers"].items()]
+    for path, question in questions(sources.index["questionnaire"]):
+        default, key = question["default"], question["key"]
+        given += [
+            (QUESTIONNAIRE, (*path, *where, "value"), key, entry.get("value"))
+            for where, entry in defaults(question)
+        ]
+        if not isinstance(default, dict):
+            given.append((QUESTIONNAIRE, (*path, "default"), key, default))
+    for file, path, key, value in given:
+        values = _choices(known[key]) if key in known else None
+        for single in value if isinstance(value, list) else [value]:
+            if values is not None and isinstance(single, str) and single not in values:
+                yield unknown("choice", single, values, sources.at(file, path), of=key)
+
+
+def _choices(question: Mapping[str, Any]) -> set[str] | None:
+    """Return what a question may be compared with; None when that is any text or number."""
+    if question["type"] == "records":  # as `in` looks at their first field
+        first = question["fields"][0]
+        return _choices(first) if first["type"] == "choice" else None
+    if question["type"] not in ("choice", "choices", "yes_no", "three_state"):
+        return None
+    values = {choice["value"] for choice in question["choices"]} | set(question["special"])
+    return values | ({"yes", "no"} if question["type"] in ("yes_no", "three_state") else set())
 
 
 def _compared(node: Any) -> Iterator[tuple[str, int, str]]:
@@ -92,11 +120,17 @@ def _compared(node: Any) -> Iterator[tuple[str, int, str]]:
 
 
 def unknown_offices(sources: Sources) -> Iterator[Problem]:
-    """``office('…')`` names no office."""
+    """``office('…')``, or what a clause is for, is no office of this library."""
+    known = sources.index["offices"]["offices"]
     for text in texts(sources):
         for name, line in _offices(text.nodes):
-            if name not in OFFICES:
-                yield _unknown("office", name, OFFICES, sources.within(text, line, name))
+            if name not in known:
+                yield unknown("office", name, known, sources.within(text, line, name))
+    for clause in sources.index["clauses"].values():
+        for place, name in enumerate(clause["for"]):
+            if name not in known:
+                where = sources.at(clause["file"], ("for", place))
+                yield unknown("office", name, known, where)
 
 
 def _offices(node: Any) -> Iterator[tuple[str, int]]:
@@ -112,11 +146,12 @@ def unknown_topics(sources: Sources) -> Iterator[Problem]:
     known = {topic["slug"] for topic in sources.index["topics"]["topics"]}
     for file, path, topic in _named_topics(sources.index):
         if topic not in known:
-            yield _unknown("topic", topic, known, sources.at(file, path))
+            yield unknown("topic", topic, known, sources.at(file, path))
 
 
 def _named_topics(index: Mapping[str, Any]) -> Iterator[tuple[str, Path, str]]:
     """Yield every place that names a topic: file, path in it, topic."""
+    yield from _listed_topics(index)
     for clause in index["clauses"].values():
         yield clause["file"], ("topic",), clause["topic"]
         for place, topic in enumerate(clause["also"]):
@@ -133,6 +168,13 @@ def _named_topics(index: Mapping[str, Any]) -> Iterator[tuple[str, Path, str]]:
                 yield f"clauses/instruments/{name}.yaml", path, topic
 
 
+def _listed_topics(index: Mapping[str, Any]) -> Iterator[tuple[str, Path, str]]:
+    for field in ("required_for", "excluded_for"):
+        for document, topics in index["topics"][field].items():
+            for place, topic in enumerate(topics):
+                yield "clauses/topics.yaml", (field, document, place), topic
+
+
 def unknown_clauses(sources: Sources) -> Iterator[Problem]:
     """A clause names another that does not exist, nor did under an old id."""
     clauses = sources.index["clauses"]
@@ -142,7 +184,7 @@ def unknown_clauses(sources: Sources) -> Iterator[Problem]:
             for place, other in enumerate(clause[field]):
                 if other not in known:
                     where = sources.at(clause["file"], (field, place))
-                    yield _unknown("clause", other, known, where)
+                    yield unknown("clause", other, known, where)
 
 
 def unknown_targets(sources: Sources) -> Iterator[Problem]:
@@ -164,9 +206,12 @@ def unknown_targets(sources: Sources) -> Iterator[Problem]:
     for text in texts(sources):
         for found in TARGET.finditer(text.source):
             kind, target = found.groups()
-            if target not in known[kind]:
-                line = text.source.count("\n", 0, found.start()) + 1
-                yield _unknown(kind, target, known[kind], sources.within(text, line, target))
+            line = text.source.count("\n", 0, found.start()) + 1
+            if kind not in known:
+                if kind not in ADDRESSES:
+                    yield unknown("reference", kind, known, sources.within(text, line, f"{kind}:"))
+            elif target not in known[kind]:
+                yield unknown(kind, target, known[kind], sources.within(text, line, target))
 
 
 def wrong_mappings(sources: Sources) -> Iterator[Problem]:
@@ -177,7 +222,7 @@ def wrong_mappings(sources: Sources) -> Iterator[Problem]:
             path: Path = ("implements", name)
             if name not in instruments:
                 where = sources.at(clause["file"], path, key=True)
-                yield _unknown("instrument", name, instruments, where)
+                yield unknown("instrument", name, instruments, where)
                 continue
             instrument = instruments[name]
             where = sources.at(clause["file"], path, key=True)
@@ -189,7 +234,7 @@ def wrong_mappings(sources: Sources) -> Iterator[Problem]:
             for provision, how in mapped.items():
                 at = sources.at(clause["file"], (*path, provision), key=True)
                 if provision not in provisions:
-                    yield _unknown("provision", provision, provisions, at, of=name)
+                    yield unknown("provision", provision, provisions, at, of=name)
                 else:
                     yield from _overclaimed(name, provisions[provision], how, at)
 
@@ -235,9 +280,25 @@ def misplaced_clauses(sources: Sources) -> Iterator[Problem]:
 def wrong_markdown(sources: Sources) -> Iterator[Problem]:
     """A text holds Markdown that a clause may not hold."""
     for text in texts(sources):
+        if text.path is not None and text.path[0] not in ("versions", "examples"):
+            continue
+        first, made = sources.line(text), _skeleton(text.nodes)
         if text.path is None or text.path[0] == "versions":
-            first = sources.line(text).line
-            yield from markdown.problems(_skeleton(text.nodes), text.file, first)
+            found = markdown.problems(made, text.file, first.line)
+        else:
+            found = _in_line(made, first)
+        for problem in found:
+            assert problem.where
+            yield replace(problem, where=replace(problem.where, column=first.column))
+
+
+def _in_line(made: str, first: Location) -> tuple[Problem, ...]:
+    """Return what a text of one paragraph, such as an example, may not hold."""
+    try:
+        markdown.inlines(made, file=first.file, first_line=first.line)
+    except ContentError as error:
+        return error.problems
+    return ()
 
 
 def _skeleton(nodes: Iterable[Any]) -> str:
@@ -270,8 +331,10 @@ def version_order(sources: Sources) -> Iterator[Problem]:
 def circular_questions(sources: Sources) -> Iterator[Problem]:
     """A question is asked, or has its default, depending on itself."""
     after = {key: set(_behind(question)) for key, question in sources.questions.items()}
-    listed = sources.index["questionnaire"]["questions"]
-    for place, question in enumerate(listed):
+    for question in sources.index["questionnaire"]["questions"]:
+        for field in question["fields"]:  # a field is asked when its question is
+            after[field["key"]].add(question["key"])
+    for path, question in questions(sources.index["questionnaire"]):
         seen: set[str] = set()
         queue = list(after[question["key"]])
         while queue:
@@ -281,36 +344,17 @@ def circular_questions(sources: Sources) -> Iterator[Problem]:
                 queue += after.get(key, ())
         if question["key"] in seen:
             said = f"'{question['key']}' depends on itself"
-            where = sources.at("clauses/questionnaire.yaml", ("questions", place, "key"))
-            yield Problem("circular-question", said, where)
+            yield Problem("circular-question", said, sources.at(QUESTIONNAIRE, (*path, "key")))
 
 
 def _behind(question: Mapping[str, Any]) -> Iterator[str]:
     """Yield the keys on which a question's being asked and its default depend."""
     if question.get("when"):
-        yield from (key for key, _ in wording.keys(question["when"]["nodes"]))
-    default = question["default"]
-    for entry in default if isinstance(default, list) else [default]:
-        if isinstance(entry, dict):
-            yield from filter(None, (entry.get("of"), entry.get("currency_of")))
-            if entry.get("when"):
-                yield from (key for key, _ in wording.keys(entry["when"]["nodes"]))
-
-
-def _unknown(
-    what: str, name: str, known: Iterable[str], where: Location, of: str | None = None
-) -> Problem:
-    near = get_close_matches(name, known, n=1)
-    message = {
-        "question": f"'{name}' is not a question",
-        "choice": f"'{name}' is not a choice of {of}",
-        "provision": f"there is no provision '{name}' in {of}"
-        if of
-        else f"there is no provision '{name}'",
-    }.get(what, f"there is no {what} '{name}'")
-    return Problem(
-        f"unknown-{what}", message, where, f"did you mean '{near[0]}'?" if near else None
-    )
+        yield from reads(question["when"]["nodes"])
+    for _, entry in defaults(question):
+        yield from filter(None, (entry.get("of"), entry.get("currency_of")))
+        if entry.get("when"):
+            yield from reads(entry["when"]["nodes"])
 
 
 RULES: tuple[Callable[[Sources], Iterator[Problem]], ...] = (
@@ -326,4 +370,5 @@ RULES: tuple[Callable[[Sources], Iterator[Problem]], ...] = (
     wrong_markdown,
     version_order,
     circular_questions,
+    *agreement.RULES,
 )

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from codegen.doors import yaml
-from codegen.errors import Location
+from codegen.errors import Location, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 Path: TypeAlias = tuple[str | int, ...]
+LAW_FIELDS = 3  # that a three-state question has before those in the file
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +76,15 @@ def texts(sources: Sources) -> Iterator[Text]:
             yield Text(file, ("versions", place, "text"), version["nodes"], version["text"])
         for place, example in enumerate(clause["examples"]):
             verdict = "allowed" if example["allowed"] else "not_allowed"
-            yield Text(file, ("examples", place, verdict), example["nodes"], "")
+            yield Text(file, ("examples", place, verdict), example["nodes"], example["text"])
     for name, nodes in index["parts"].items():
         file = f"templates/parts/{name}.md.j2"
         yield Text(file, None, nodes, sources.files[file].decode())
     for name, outline in index["outlines"].items():
         file = f"templates/outlines/{name}.yaml"
         yield Text(file, ("title",), outline["title"], "")
+        if outline["subtitle"]:
+            yield Text(file, ("subtitle",), outline["subtitle"], "")
         for place, part in enumerate(outline["parts"]):
             path = ("parts", place)
             yield Text(file, (*path, "title"), part["title"] or [], "")
@@ -89,22 +93,54 @@ def texts(sources: Sources) -> Iterator[Text]:
     yield from _questionnaire_texts(index["questionnaire"])
 
 
-def _questionnaire_texts(questionnaire: Mapping[str, Any]) -> Iterator[Text]:
-    file = "clauses/questionnaire.yaml"
+def questions(questionnaire: Mapping[str, Any]) -> Iterator[tuple[Path, Mapping[str, Any]]]:
+    """Yield every question and field that stands in the questionnaire's file, and its path there."""
     for place, question in enumerate(questionnaire["questions"]):
         path: Path = ("questions", place)
-        if question["when"]:
-            yield Text(file, (*path, "when"), question["when"]["nodes"], question["when"]["source"])
-        for inner, choice in enumerate(question["choices"]):
-            if choice["unless"]:
-                where = (*path, "choices", inner, "unless")
-                yield Text(file, where, choice["unless"]["nodes"], choice["unless"]["source"])
-        default = question["default"]
-        for inner, entry in enumerate(default if isinstance(default, list) else ()):
-            if isinstance(entry, dict) and entry.get("when"):
-                where = (*path, "default", inner, "when")
-                yield Text(file, where, entry["when"]["nodes"], entry["when"]["source"])
+        yield path, question
+        unwritten = LAW_FIELDS if question["type"] == "three_state" else 0
+        for inner, entry in enumerate(question["fields"][unwritten:]):
+            yield (*path, "fields", inner), entry
+
+
+def defaults(question: Mapping[str, Any]) -> Iterator[tuple[Path, Mapping[str, Any]]]:
+    """Yield the defaults of a question that are mappings, and their paths in it."""
+    default = question["default"]
+    for place, entry in enumerate(default if isinstance(default, list) else [default]):
+        if isinstance(entry, dict):
+            yield ("default", place), entry
+
+
+def _questionnaire_texts(questionnaire: Mapping[str, Any]) -> Iterator[Text]:
+    file = "clauses/questionnaire.yaml"
+    for path, question in questions(questionnaire):
+        conditions: list[tuple[Path, Any]] = [(("when",), question.get("when"))]
+        for place, choice in enumerate(question["choices"]):
+            conditions.append((("choices", place, "unless"), choice["unless"]))
+        conditions += [((*where, "when"), entry.get("when")) for where, entry in defaults(question)]
+        for where, condition in conditions:
+            if condition:
+                yield Text(file, (*path, *where), condition["nodes"], condition["source"])
     for place, rule in enumerate(questionnaire["contradictions"]):
         if rule["when"]:
-            where = ("contradictions", place, "when")
-            yield Text(file, where, rule["when"]["nodes"], rule["when"]["source"])
+            path = ("contradictions", place, "when")
+            yield Text(file, path, rule["when"]["nodes"], rule["when"]["source"])
+
+
+def unknown(
+    what: str, name: str, known: Iterable[str], where: Location, of: str | None = None
+) -> Problem:
+    """Return the problem that *name* is none of what is known, with the nearest that is."""
+    near = get_close_matches(name, known, n=1)
+    message = {
+        "question": f"'{name}' is not a question",
+        "choice": f"'{name}' is not a choice of {of}",
+        "field": f"'{name}' is not a field of {of}",
+        "reference": f"'{name}' is no kind of reference",
+        "provision": f"there is no provision '{name}' in {of}"
+        if of
+        else f"there is no provision '{name}'",
+    }.get(what, f"there is no {what} '{name}'")
+    return Problem(
+        f"unknown-{what}", message, where, f"did you mean '{near[0]}'?" if near else None
+    )

@@ -53,6 +53,8 @@ def unchanged(thing):
             return tuple(map(unchanged, thing))
         case Blank():
             return replace(thing, change=None, label=normal.line(thing.label))
+        case Run(text="", target=str()):
+            return replace(thing, change=None, text="words")
         case Note():
             return replace(thing, text=normal.line(thing.text))
         case _ if is_dataclass(thing) and not isinstance(thing, ClauseStamp):

@@ -46,8 +46,8 @@ def test_the_small_library_has_no_errors():
         ),
         (
             edited(BAN, "topic: gifts", "topic: Gifts!"),
-            ["clauses/gifts/gift-ban.yaml:3:8: error: 'Gifts!' is not of the form "
-             "^[a-z0-9]+(-[a-z0-9]+)*$ [wrong-form]"],
+            [("clauses/gifts/gift-ban.yaml:3:8: error: 'Gifts!' is not of the form "
+             "^[a-z0-9]+(-[a-z0-9]+)*$ [wrong-form]")],
         ),
         (
             edited(BAN, '"1.0.0"', "1.0"),
@@ -55,13 +55,13 @@ def test_the_small_library_has_no_errors():
         ),
         (
             edited(BAN, "order: 10", "order: 10\n order: 11"),
-            ["clauses/gifts/gift-ban.yaml:6:7: error: this is not YAML: mapping values are not allowed in "
-             "this context [yaml-syntax]\n  hint: put text that holds a colon and a space into quotes"],
+            [("clauses/gifts/gift-ban.yaml:6:7: error: this is not YAML: mapping values are not allowed in "
+             "this context [yaml-syntax]\n  hint: put text that holds a colon and a space into quotes")],
         ),
         (
             {BAN: "- a\n"},
-            ["clauses/gifts/gift-ban.yaml:1:1: error: input should be a valid dictionary or instance of "
-             "ClauseFile [wrong-type]"],
+            [("clauses/gifts/gift-ban.yaml:1:1: error: input should be a valid dictionary or instance of "
+             "ClauseFile [wrong-type]")],
         ),
         ({BAN: ""}, ["clauses/gifts/gift-ban.yaml: error: the file is empty [empty-file]"]),
         ({BAN: "# later\n"}, ["clauses/gifts/gift-ban.yaml: error: the file is empty [empty-file]"]),
@@ -77,38 +77,38 @@ def test_the_small_library_has_no_errors():
         ),
         (
             edited(INSTRUMENT, "id: charter", "id: chart"),
-            ["clauses/instruments/charter.yaml:1:5: error: 'chart' stands in a file named 'charter.yaml' "
-             "[wrong-name]"],
+            [("clauses/instruments/charter.yaml:1:5: error: 'chart' stands in a file named 'charter.yaml' "
+             "[wrong-name]")],
         ),
         (
             {"clauses/gifts/Gift_Other.yaml": clause("You may.")},
-            ["clauses/gifts/Gift_Other.yaml: error: the name of this file cannot be the id of a clause "
-             "[wrong-name]\n  hint: use small letters, digits and hyphens"],
+            [("clauses/gifts/Gift_Other.yaml: error: the name of this file cannot be the id of a clause "
+             "[wrong-name]\n  hint: use small letters, digits and hyphens")],
         ),
         (
             edited(BAN, "gifts.policy == 'refuse'", "gifts.policy = 'refuse'"),
-            ["clauses/gifts/gift-ban.yaml:7:7: error: this cannot be read: expected token 'end of statement "
-             "block', got '=' [clause-language]"],
+            [("clauses/gifts/gift-ban.yaml:7:7: error: this cannot be read: expected token 'end of statement "
+             "block', got '=' [clause-language]")],
         ),
         (
             edited(LIMIT, "days | days }}, as", "days | dayz }}, as"),
-            ["clauses/gifts/gift-limit.yaml:26:23: error: there is no filter 'dayz' [clause-language]\n"
-             "  hint: filters are capital, citation, date, days, label, list, money, months, weeks, years"],
+            [("clauses/gifts/gift-limit.yaml:26:23: error: there is no filter 'dayz' [clause-language]\n"
+             "  hint: filters are capital, citation, date, days, label, list, money, months, weeks, years")],
         ),
         (
             edited(LIMIT, "not_allowed: A voucher.", "not_allowed: A {{ 5 }}."),
-            ["clauses/gifts/gift-limit.yaml:17:20: error: a value is the key of a question, not a constant "
-             "[clause-language]"],
+            [("clauses/gifts/gift-limit.yaml:17:20: error: a value is the key of a question, not a constant "
+             "[clause-language]")],
         ),
         (
             edited(LIMIT, "  - not_allowed: A voucher.", "  - {maybe: A voucher.}"),
-            ["clauses/gifts/gift-limit.yaml:17:5: error: an entry here begins with 'allowed' or 'not_allowed' "
-             "[wrong-type]"],
+            [("clauses/gifts/gift-limit.yaml:17:5: error: an entry here begins with 'allowed' or 'not_allowed' "
+             "[wrong-type]")],
         ),
         (
             edited(QUESTIONS, "\"'buying' in", "\"'buying' on"),
-            ["clauses/questionnaire.yaml:131:16: error: this cannot be read: expected token 'end of "
-             "statement block', got 'on' [clause-language]"],
+            [("clauses/questionnaire.yaml:131:16: error: this cannot be read: expected token 'end of "
+             "statement block', got 'on' [clause-language]")],
         ),
         (
             edited(CONDUCT, "{part: foreword, title", "{part: foreword, titel"),
@@ -121,8 +121,8 @@ def test_the_small_library_has_no_errors():
         ),
         (
             {FOREWORD: "One.\n{{ 9**9**9 }}\n"},
-            ["templates/parts/conduct/foreword.md.j2:2:1: error: this is not a key, a text, a number or a "
-             "list of them [clause-language]"],
+            [("templates/parts/conduct/foreword.md.j2:2:1: error: this is not a key, a text, a number or a "
+             "list of them [clause-language]")],
         ),
         (
             {WORDS: FILES[WORDS].replace("page: Page\n", "pages: Pages\n")},

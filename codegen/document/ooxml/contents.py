@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 
 from codegen.document.numbering import printed_number
 from codegen.document.ooxml.anchors import anchor_name
-from codegen.document.ooxml.elements import field_end, field_start, link, paragraph, run
+from codegen.document.ooxml.elements import (
+    field_end,
+    field_start,
+    link,
+    page_break,
+    paragraph,
+    run,
+)
 from codegen.document.ooxml.styles import Role
 
 if TYPE_CHECKING:
@@ -17,21 +24,24 @@ if TYPE_CHECKING:
     from codegen.document.ooxml.elements import Element
     from codegen.document.tree import Document, Part
 
-FEWEST_SECTIONS = 7
+FEWEST_HEADINGS = 7
 # \o takes the two heading styles of Word, \u our variants of them without a number.
 _CODE = r'TOC \o "1-2" \h \u'
 _ENTRY = {1: Role.CONTENTS_1, 2: Role.CONTENTS_2}
 
 
 def contents(document: Document, desk: Desk) -> list[Element]:
-    """Return the heading and the entries, or nothing for a short document."""
+    """Return the heading and the entries, or nothing for a short document or a legal act.
+
+    The text then begins on a page of its own.
+    """
     headed = [part for part in document.parts if part.title is not None]
-    if len(headed) < FEWEST_SECTIONS:
+    if len(headed) < FEWEST_HEADINGS or document.kind == "order":
         return []
     entries = [_entry(part, desk) for part in headed]
     for mark in reversed(field_start(_CODE)):
         entries[0].insert(1, mark)  # after the properties of the paragraph
-    entries[-1].append(field_end())
+    entries[-1].extend([field_end(), page_break()])
     return [paragraph(desk.styles[Role.CONTENTS], [run(desk.words.contents)]), *entries]
 
 

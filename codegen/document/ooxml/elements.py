@@ -99,6 +99,11 @@ def field_end(style: str | None = None) -> Element:
     return _mark("end", style)
 
 
+def page_break() -> Element:
+    """Return a run after which a new page begins."""
+    return element("r", element("br", type="page"))
+
+
 def link(bookmark: str, content: Iterable[Element]) -> Element:
     """Return a link to a place in this document."""
     return element("hyperlink", *content, anchor=bookmark, history=1)

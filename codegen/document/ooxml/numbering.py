@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from codegen.document.ooxml.elements import element, w
 from codegen.document.ooxml.styles import Role
+from codegen.errors import ContentError, Problem
 
 if TYPE_CHECKING:
     from codegen.document.ooxml.elements import Element
@@ -23,7 +24,11 @@ _LETTER = 170  # about the width of one, in a heading, in twentieths of a point
 
 
 class Numbering:
-    """Counts headings, clauses and paragraphs, and adds list instances to the numbering part."""
+    """Counts headings, clauses and paragraphs, and adds list instances to the numbering part.
+
+    Raises:
+        ContentError: The template lacks the lists that its styles name.
+    """
 
     def __init__(self, root: Element, styles: Element, ids: Styles) -> None:
         self._root = root
@@ -99,16 +104,15 @@ def _instance_of(styles: Element, identity: str) -> int:
             number = style.find(f"{w('pPr')}/{w('numPr')}/{w('numId')}")
             if number is not None:
                 return int(number.get(w("val")) or 0)
-    raise ValueError(f"the style {identity} has no list")
+    raise _broken(f"the style {identity} has no list")
 
 
 def _abstract_of(root: Element, instance: int) -> int:
     for number in root.iterchildren(w("num")):
         if number.get(w("numId")) == str(instance):
             abstract = number.find(w("abstractNumId"))
-            assert abstract is not None
-            return int(abstract.get(w("val")) or 0)
-    raise ValueError(f"there is no list {instance}")
+            return int(abstract.get(w("val")) or 0) if abstract is not None else 0
+    raise _broken(f"there is no list {instance}")
 
 
 def _level(root: Element, abstract: int, level: int) -> Element:
@@ -117,4 +121,8 @@ def _level(root: Element, abstract: int, level: int) -> Element:
             for found in definition.iterchildren(w("lvl")):
                 if found.get(w("ilvl")) == str(level):
                     return found
-    raise ValueError(f"the list {abstract} has no level {level}")
+    raise _broken(f"the list {abstract} has no level {level}")
+
+
+def _broken(what: str) -> ContentError:
+    return ContentError(Problem("broken-list", f"in the Word template, {what}"))

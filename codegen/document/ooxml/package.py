@@ -111,7 +111,7 @@ def set_language(package: Package, tag: str) -> None:
         found.set(w("val"), tag)
 
 
-def set_properties(
+def set_core_properties(
     package: Package,
     *,
     title: str,

@@ -24,8 +24,14 @@ _FOLDERS = {"clause": ("",), "part": ("", "part/"), "section": ("part/section/",
 
 
 def reference(inline: Run, style: str | None, desk: Desk) -> tuple[Element, ...]:
-    """Return a run as it refers: to a part, to an address, or (to anything else) as its words."""
+    """Return a run as it refers: to a part, to an address, or (to anything else) as its words.
+
+    Raises:
+        ValueError: Nobody has said what the reference prints (`codegen.document.references`).
+    """
     target = inline.target or ""
+    if target and not inline.text:
+        raise ValueError(f"the reference to {target} has no words")
     part = _part(target, desk)
     if part is not None:
         return _to_part(inline.text, part, style, desk)

@@ -121,7 +121,7 @@ class Builder:
             yield Run("", marks, target=node.text)
 
     def _filled(self, text: str, marks: Marks, target: str | None) -> Iterator[Inline]:
-        if not self.values:
+        if text and not self.values:
             yield Run(text, marks, target=target)
             return
         for is_value, stretch in groupby(text, key=self._is_placeholder):

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, assert_never
 
 from codegen.document.numbering import number_word
 from codegen.document.ooxml import package as packages
-from codegen.document.ooxml.anchors import anchors
 from codegen.document.ooxml.comments import commented
 from codegen.document.ooxml.contents import contents
 from codegen.document.ooxml.desk import Desk, has_change, printing_parts
 from codegen.document.ooxml.elements import bookmarked, paragraph, run
+from codegen.document.ooxml.frame import margin_texts, set_properties, title_block
 from codegen.document.ooxml.numbering import Numbering
 from codegen.document.ooxml.references import reference
 from codegen.document.ooxml.styles import Role, run_role, style_ids
@@ -60,25 +60,26 @@ def write(
         update_fields: Whether Word offers to refresh the table of contents on opening.
 
     Raises:
-        ContentError: The template lacks styles that the document needs.
+        ContentError: The template lacks styles or lists that the document needs.
         NotImplementedError: The document is a redline.
         ValueError: The tree breaks its own rules: a number that Word would not print, two parts of
-            one id, a note in a part without text, a character that XML cannot hold.
+            one id, a note in a part without text, a reference without words, a character that XML
+            cannot hold.
     """
     if has_change(document):
         raise NotImplementedError("the Word writer does not print tracked changes yet")
     package = packages.open_package(base)
     desk = _desk(document, words, package, date=date, notes=notes)
-    blocks = [*_title(document, desk), *contents(document, desk)]
+    blocks = [*title_block(document, desk), *contents(document, desk)]
     for part in desk.parts.values():
         blocks += _part(part, desk)
     packages.fill_body(package, parted(blocks, desk.styles[Role.CELL]))
     packages.add_comments(package, desk.comments)
     packages.set_language(package, document.language)
-    packages.fill_margins(package, _margin_texts(document, desk))
+    packages.fill_margins(package, margin_texts(document, desk))
     if update_fields:
         packages.ask_to_update_fields(package)
-    _properties(document, desk, package)
+    set_properties(document, desk, package)
     return packages.save(package, date)
 
 
@@ -109,42 +110,6 @@ def _desk(
         indent=indent,
         measure=text_width(package.body),
     )
-
-
-def _title(document: Document, desk: Desk) -> list[Element]:
-    lines = [
-        (Role.TITLE, document.title),
-        (Role.STATUS, document.status),
-        (Role.SUBTITLE, desk.printed_date),
-    ]
-    return [paragraph(desk.styles[role], [run(text)]) for role, text in lines if text]
-
-
-def _margin_texts(document: Document, desk: Desk) -> dict[str, str]:
-    status, date = document.status or "", desk.printed_date
-    return {
-        "title": " ".join(document.title.split()),
-        "status": status,
-        "date": date,
-        "standing": " · ".join(text for text in (status, date) if text),
-        "page": desk.words.page,
-        "page_of": desk.words.page_of,
-    }
-
-
-def _properties(document: Document, desk: Desk, package: packages.Package) -> None:
-    properties = dict(document.properties)
-    packages.set_properties(
-        package,
-        title=document.title,
-        subject=properties.pop("subject", ""),
-        keywords=properties.pop("keywords", ""),
-        language=document.language,
-        date=desk.date,
-    )
-    about = {f"codegen {name}": value for name, value in properties.items()}
-    stamps = {name: str(anchor) for name, anchor in anchors(desk.parts.values()).items()}
-    packages.add_custom_properties(package, {"codegen kind": document.kind, **about, **stamps})
 
 
 def _part(part: Part, desk: Desk) -> list[Element]:

@@ -1,0 +1,190 @@
+"""What commands print with ``--json``: one object each, whose JSON Schemas are generated from here.
+
+Every object also has ``schema`` and ``problems``; see `Console.result`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+# pydantic, which makes the schemas, reads typing.TypedDict only from Python 3.12 on.
+from typing_extensions import TypedDict
+
+
+class FoundProblem(TypedDict):
+    """One problem, as `codegen.errors.Problem`."""
+
+    rule: str
+    severity: str
+    message: str
+    file: str | None
+    line: int | None
+    column: int | None
+    hint: str | None
+
+
+class Result(TypedDict):
+    """What every result holds; ``schema`` is ``codegen/COMMAND/1``."""
+
+    schema: str
+    problems: list[FoundProblem]
+
+
+class Failed(Result):
+    """A command that could not run: ``codegen/error/1``."""
+
+    exit_code: int
+
+
+class OpenCounts(TypedDict):
+    """How many points are open, assumed, or wait inside the text."""
+
+    open: int
+    assumed: int
+    waiting: int
+
+
+class Drafted(Result):
+    """``draft`` and ``new``."""
+
+    folder: str
+    files: list[str]
+    open: OpenCounts
+
+
+# ``in`` is a word of Python's, so this one is written as a call.
+Explained = TypedDict(
+    "Explained",
+    {
+        "id": str,
+        "in": bool,
+        "state": str,
+        "title": str,
+        "documents": list[str],
+        "reason": str,
+        "summary": str,
+        "risk": str | None,
+        "standard": str | None,
+        "smallest_change": dict[str, Any] | None,
+    },
+)
+
+
+class ExplainedClause(Result, Explained):
+    """``explain`` of one clause."""
+
+
+class ExplainedClauses(Result):
+    """``explain`` of several clauses."""
+
+    clauses: list[Explained]
+
+
+class Asked(TypedDict):
+    """One question."""
+
+    key: str
+    section: str
+    type: str
+    kind: str
+    level: str
+    ask: str
+    help: str | None
+    why: str | None
+    values: list[str]
+    special: list[str]
+    fields: list[str]
+    asks: list[str]
+    decides: list[str]
+
+
+class Questions(Result):
+    """``questions``."""
+
+    questions: list[Asked]
+
+
+class ListedClause(TypedDict):
+    """One clause of a list."""
+
+    id: str
+    title: str
+    version: str
+    documents: list[str]
+    offices: list[str]
+    topic: str
+    summary: str
+
+
+class Clauses(Result):
+    """``clauses list`` and ``clauses search``."""
+
+    clauses: list[ListedClause]
+
+
+class LoggedVersion(TypedDict):
+    """One version of a clause."""
+
+    version: str
+    effective: str
+    change: str
+    note: str
+    digest: str
+
+
+class Log(Result):
+    """``clauses log``."""
+
+    id: str
+    versions: list[LoggedVersion]
+
+
+class Mapped(TypedDict):
+    """What a clause does for one provision."""
+
+    instrument: str
+    provision: str
+    how: str
+    by: str | None
+    missing: str | None
+
+
+class Shown(Result, ListedClause):
+    """``clauses show``."""
+
+    effective: str
+    digest: str
+    when: str | None
+    text: str
+    implements: list[Mapped]
+    drafting_note: str | None
+
+
+class Checked(Result):
+    """``library check``."""
+
+    clauses: int
+
+
+class Versions(Result):
+    """``--version``."""
+
+    tool: str
+    library: str
+    release: str | None
+    digest: str
+    folder: str
+
+
+RESULTS: dict[str, tuple[type, ...]] = {
+    "error": (Failed,),
+    "draft": (Drafted,),
+    "explain": (ExplainedClause, ExplainedClauses),
+    "questions": (Questions,),
+    "clauses-list": (Clauses,),
+    "clauses-search": (Clauses,),
+    "clauses-show": (Shown,),
+    "clauses-log": (Log,),
+    "library-check": (Checked,),
+    "version": (Versions,),
+}
