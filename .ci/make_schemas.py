@@ -40,12 +40,16 @@ TYPES: dict[str, dict[str, Any]] = {
 
 def schemas() -> dict[str, dict[str, Any]]:
     """Return every schema by the name of its file."""
-    found = {name: _titled(name, kind.model_json_schema(by_alias=True)) for name, kind in FILES.items()}
+    found = {
+        name: _titled(name, kind.model_json_schema(by_alias=True)) for name, kind in FILES.items()
+    }
     found["clauses/answers.schema.json"] = _titled("answers", answers())
     for command, kinds in results.RESULTS.items():
         name = f"codegen/schemas/{command}.schema.json"
         variants = [TypeAdapter(kind).json_schema() for kind in kinds]
-        definitions = {key: value for one in variants for key, value in one.pop("$defs", {}).items()}
+        definitions = {
+            key: value for one in variants for key, value in one.pop("$defs", {}).items()
+        }
         whole = variants[0] if len(variants) == 1 else {"anyOf": variants}
         found[name] = _titled(name, whole | ({"$defs": definitions} if definitions else {}))
     return found

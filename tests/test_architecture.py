@@ -39,6 +39,7 @@ DOORS = {
     "rich": ["codegen.cli"],
     "ruamel": ["codegen.doors.yaml"],
     "typer": ["codegen.cli"],
+    "typing_extensions": ["codegen.cli.results"],
     "zipfile": ["codegen.document.ooxml", "codegen.doors.zip"],
 }
 NEVER = {

@@ -62,7 +62,9 @@ def test_a_draft_says_what_it_wrote_as_its_schema_has_it(tmp_path, capsys):
 
 
 def schema_lines():
-    for path in sorted([*(ROOT / "clauses").rglob("*.yaml"), *(ROOT / "templates").rglob("*.yaml")]):
+    for path in sorted(
+        [*(ROOT / "clauses").rglob("*.yaml"), *(ROOT / "templates").rglob("*.yaml")]
+    ):
         first = path.read_text().splitlines()[0]
         yield pytest.param(path, first, id=path.relative_to(ROOT).as_posix())
 

@@ -45,9 +45,7 @@ def search(console: Console, words: list[str]) -> None:
     library = load(console.library)
     wanted = [word.lower() for word in words]
     found = [
-        clause
-        for clause in _ordered(library)
-        if all(word in _words(clause) for word in wanted)
+        clause for clause in _ordered(library) if all(word in _words(clause) for word in wanted)
     ]
     _list(console, found)
     console.result("clauses-search", {"clauses": [_entry(clause) for clause in found]})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from codegen.library.language import Unknown, reads, unknown_reads
@@ -37,7 +37,8 @@ class Decision:
     """What became of a clause in one document.
 
     ``reads`` are the keys its condition reads; ``waits_for`` those that are still unanswered.
-    An *alternative* is a waiting clause that prints in brackets because its topic is required.
+    An *alternative* is a waiting clause that prints in brackets: because its topic is required, or
+    because a clause that is printed refers to it.
     """
 
     clause: str
@@ -106,7 +107,8 @@ def select(library: Library, resolution: Resolution, target: Target) -> Selectio
     decided = [(clause, _decision(clause, resolution)) for clause in candidates]
     covered = _covered(outline, resolution, decided)
     missing = set(library.required_for.get(target.requirement, ())) - covered
-    return Selection(target, tuple(_lifted(clause, found, missing) for clause, found in decided))
+    lifted = [_lifted(clause, found, missing) for clause, found in decided]
+    return Selection(target, _with_mentioned(library, lifted))
 
 
 def taken_into(library: Library, resolution: Resolution, clause: Clause) -> tuple[str, ...]:
@@ -157,5 +159,18 @@ def _covered(
 def _lifted(clause: Clause, decision: Decision, missing: set[str]) -> Decision:
     """Return a waiting clause as an alternative when nothing else carries a required topic of it."""
     if decision.state == "waiting" and missing.intersection(clause.topics):
-        return Decision(clause.id, "alternative", decision.reads, decision.waits_for)
+        return replace(decision, state="alternative")
     return decision
+
+
+def _with_mentioned(library: Library, decisions: list[Decision]) -> tuple[Decision, ...]:
+    """Return decisions in which a waiting clause that a printed one refers to is printed as well."""
+    found = {decision.clause: decision for decision in decisions}
+    queue = [decision for decision in decisions if decision.printed]
+    while queue:
+        for name in library.clauses[queue.pop().clause].mentions:
+            mentioned = found.get(name)
+            if mentioned and mentioned.state == "waiting":
+                found[name] = replace(mentioned, state="alternative")
+                queue.append(found[name])
+    return tuple(found[decision.clause] for decision in decisions)

@@ -60,8 +60,11 @@ def with_options(answers: Answers, options: Mapping[str, str], library: Library)
             given[key] = "unsure"
             continue
         reader = _Reader(b"", f"--set {key}", library)
-        flat = reader.flat({key: _option(question, text)}, ())
-        given.update(flat)
+        try:
+            given.update(reader.flat({key: _option(question, text)}, ()))
+        except ContentError as error:  # what was typed is not YAML
+            where = Location(reader.file)
+            reader.problems += [replace(problem, where=where) for problem in error.problems]
         problems += reader.problems
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise UsageError(problems)
@@ -82,7 +85,9 @@ def written(answers: Answers, library: Library, data: bytes = b"") -> bytes:
         if answers.preset:
             whole["preset"] = answers.preset
         whole["answers"] = dict(answers.given)
-        whole |= {"unsure": sorted(answers.unsure)} if answers.unsure else {}
+        others = {"confirmed": sorted(answers.confirmed), "unsure": sorted(answers.unsure),
+                  "by": dict(answers.by), "kept": dict(answers.kept)}  # fmt: skip
+        whole |= {name: entry for name, entry in others.items() if entry}
         return yaml.dump(whole)
     reader = _Reader(data, "answers.yaml", library)
     before = reader.answers(reader.loaded.value if reader.loaded else None)
@@ -135,14 +140,14 @@ class _Reader:
                 (), "wrong-type", "an answers file is a mapping", "it begins 'codegen: 1'"
             )
             return Answers()
-        for entry in content.keys() - ENTRIES:
+        for entry in (name for name in content if name not in ENTRIES):
             self._problem((entry,), "unknown-entry", f"'{entry}' is not an entry of an answers file",
                           "entries are " + ", ".join(sorted(ENTRIES)), key=True)  # fmt: skip
         if content.get("codegen") != 1:
             self._problem(("codegen",) if "codegen" in content else (), "wrong-format",
                           "this is not an answers file of format 1", "it begins 'codegen: 1'")  # fmt: skip
         preset = content.get("preset")
-        if preset is not None and preset not in self.library.presets:
+        if preset is not None and preset not in tuple(self.library.presets):
             known = ", ".join(self.library.presets)
             self._problem(
                 ("preset",),
@@ -228,7 +233,7 @@ class _Reader:
             self._problem((entry,), "wrong-type", f"'{entry}' is a list of keys")
             return frozenset()
         for place, key in enumerate(listed):
-            if key not in self.questions:
+            if key not in tuple(self.questions):  # whatever it is, a list too
                 self.problems.append(_unknown(str(key), self.library, self._where((entry, place))))
         return frozenset(key for key in listed if isinstance(key, str))
 

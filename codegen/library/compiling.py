@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 Index: TypeAlias = dict[str, Any]
+MENTION = re.compile(r"\]\(clause:([a-z0-9/-]+)\)")
 
 
 def digest(text: str) -> str:
@@ -167,6 +168,8 @@ class _Compiler:
         for place, version in enumerate(found["versions"]):
             version["nodes"] = self._text(version["text"], name, ("versions", place, "text"))
             version["digest"] = digest(version["text"])
+        mentions = MENTION.findall(found["versions"][0]["text"])
+        found["mentions"] = list(dict.fromkeys(mentions))
         examples = []
         for place, example in enumerate(found["examples"]):
             ((verdict, text),) = ((key, value) for key, value in example.items() if value)

@@ -104,6 +104,7 @@ def _clause(entry: Mapping[str, Any]) -> Clause:
         summary=entry["summary"],
         formerly=tuple(entry["formerly"]),
         withdrawn=entry["withdrawn"] is not None,
+        mentions=tuple(entry["mentions"]),
         versions=tuple(_version(version) for version in entry["versions"]),
     )
 

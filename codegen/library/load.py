@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING, Any
 
+import codegen
 from codegen.doors import cache, resources
 from codegen.errors import ContentError, Severity
 from codegen.library import index
@@ -29,13 +31,17 @@ def load(folder: Path | None = None) -> Library:
     clauses, templates = resources.library_folders(folder)
     files = resources.library_files(clauses, templates)
     digest = cache.digest_of(files)
-    data = cache.load(digest)
-    if not isinstance(data, dict):
-        data, problems = checked(files)
-        errors = [problem for problem in problems if problem.severity is Severity.ERROR]
-        if errors:
-            raise ContentError(errors)
-        cache.store(digest, data)
+    # What an index looks like is the tool's own affair, so each version of it makes its own.
+    kept = cache.digest_of({"library": digest.encode(), "tool": codegen.__version__.encode()})
+    found = cache.load(kept)
+    if isinstance(found, dict):
+        with contextlib.suppress(LookupError, TypeError, AttributeError):  # of some other shape
+            return index.library(found, f"sha256:{digest}", str(clauses))
+    data, problems = checked(files)
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    if errors:
+        raise ContentError(errors)
+    cache.store(kept, data)
     return index.library(data, f"sha256:{digest}", str(clauses))
 
 

@@ -60,7 +60,10 @@ class ClauseExample:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A unit of wording; ``versions`` newest first, ``offices`` empty for ethics clauses."""
+    """A unit of wording; ``versions`` newest first, ``offices`` empty for ethics clauses.
+
+    ``mentions`` are the clauses to which its newest text refers.
+    """
 
     id: str
     file: str
@@ -84,6 +87,7 @@ class Clause:
     summary: str
     formerly: tuple[str, ...]
     withdrawn: bool
+    mentions: tuple[str, ...]
     versions: tuple[Version, ...]
 
     @property

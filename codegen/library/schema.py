@@ -22,6 +22,7 @@ from pydantic import (
 )
 
 from codegen.document.words import Words
+from codegen.library import faults
 
 SEMVER = r"^\d+\.\d+\.\d+$"
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -375,12 +376,8 @@ class OutlineFile(Entry):
 _WORDS: dict[str, Any] = {field.name.rstrip("_"): (Line, ...) for field in fields(Words)}
 WordsFile = create_model("WordsFile", __base__=Entry, **_WORDS)
 
-Path: TypeAlias = tuple[str | int, ...]
 
-
-def checked(
-    schema: type[Entry], value: Any
-) -> tuple[dict[str, Any] | None, list[tuple[Path, str, str, bool]]]:
+def checked(schema: type[Entry], value: Any) -> tuple[dict[str, Any] | None, list[faults.Fault]]:
     """Return the data that *value* holds by *schema* (defaults filled in), or what is wrong with it.
 
     Returns:
@@ -390,44 +387,4 @@ def checked(
     try:
         return schema.model_validate(value).model_dump(by_alias=True), []
     except ValidationError as error:
-        return None, [_fault(dict(found), value) for found in error.errors(include_url=False)]
-
-
-def _fault(found: dict[str, Any], value: Any) -> tuple[Path, str, str, bool]:
-    path = _real(found["loc"], value)
-    kind, message = found["type"], found["msg"]
-    context = found.get("ctx", {})
-    name = path[-1] if path else ""
-    match kind:
-        case "extra_forbidden":
-            return path, "unknown-entry", f"'{name}' is not an entry here", True
-        case "missing":
-            return path[:-1], "missing-entry", f"'{found['loc'][-1]}' is missing", False
-        case "string_pattern_mismatch":
-            said = f"'{found['input']}' is not of the form {context.get('pattern', '')}"
-            return path, "wrong-form", said, False
-        case "literal_error":
-            return (
-                path,
-                "wrong-value",
-                f"'{found['input']}' is not {context.get('expected')}",
-                False,
-            )
-    return path, "wrong-type", f"{message[0].lower()}{message[1:]}", False
-
-
-def _real(loc: tuple[str | int, ...], value: Any) -> Path:
-    """Return the part of pydantic's path that exists in *value*: names of union members do not."""
-    path: list[str | int] = []
-    here: Any = value
-    for step in loc:
-        inside = (
-            step in here
-            if isinstance(here, dict)
-            else (isinstance(here, list) and isinstance(step, int) and step < len(here))
-        )
-        if inside:
-            here = here[step]
-        if inside or step == loc[-1]:
-            path.append(step)
-    return tuple(path)
+        return None, [faults.fault(dict(found), value) for found in error.errors(include_url=False)]

@@ -151,7 +151,10 @@ def test_the_faults_of_all_files_are_told_at_once():
 
 
 def test_a_file_that_is_none_of_the_librarys_is_left_alone():
-    assert told({"clauses/notes.yaml": "{{ 5 }}: [", "templates/page.html.j2": "{% set a = 1 %}"}) == []
+    assert (
+        told({"clauses/notes.yaml": "{{ 5 }}: [", "templates/page.html.j2": "{% set a = 1 %}"})
+        == []
+    )
 
 
 def test_a_three_state_question_has_an_act_an_article_and_a_date_of_its_own():
@@ -165,7 +168,9 @@ def test_a_three_state_question_has_an_act_an_article_and_a_date_of_its_own():
 
 
 def test_a_default_that_is_one_mapping_may_have_a_condition():
-    changes = edited(QUESTIONS, "{times: 3, of: gifts.limit}", "{when: gifts.limit > 5, value: 150}")
+    changes = edited(
+        QUESTIONS, "{times: 3, of: gifts.limit}", "{when: gifts.limit > 5, value: 150}"
+    )
 
     default = library(changes).questionnaire.questions["gifts.upper"].defaults[0]
 
@@ -188,6 +193,8 @@ def test_the_digest_does_not_see_how_lines_end_or_accents_are_coded(same):
     assert compiling.digest(same) == compiling.digest("caf\u00e9\n\nb")
 
 
-@pytest.mark.parametrize("other", ["cafe\n\nb", "caf\u00e9\nb", " caf\u00e9\n\nb", "Caf\u00e9\n\nb"])
+@pytest.mark.parametrize(
+    "other", ["cafe\n\nb", "caf\u00e9\nb", " caf\u00e9\n\nb", "Caf\u00e9\n\nb"]
+)
 def test_the_digest_sees_every_other_difference(other):
     assert compiling.digest(other) != compiling.digest("caf\u00e9\n\nb")

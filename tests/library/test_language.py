@@ -171,7 +171,9 @@ def test_an_office_is_held_or_not_or_nobody_has_said(offices, result):
 
 
 def test_reads_names_each_key_once_in_order_and_an_office_reads_the_categories():
-    nodes, _ = wording.condition("b.b == 'x' or (a.a > 1 and office('mandate')) or b.b is known", "f")
+    nodes, _ = wording.condition(
+        "b.b == 'x' or (a.a > 1 and office('mandate')) or b.b is known", "f"
+    )
 
     assert reads(nodes) == ("b.b", "a.a", "people.categories")
 
@@ -187,7 +189,9 @@ def test_a_value_prints_in_its_place_with_its_filters_in_order(words):
 
 
 def test_an_if_prints_the_first_branch_that_is_true(words):
-    text = "{% if t.yes == 'no' %}a{% elif n.five == 5 %}b{% elif n.five > 1 %}c{% else %}d{% endif %}"
+    text = (
+        "{% if t.yes == 'no' %}a{% elif n.five == 5 %}b{% elif n.five > 1 %}c{% else %}d{% endif %}"
+    )
 
     assert printed(text, words) == "b"
 
@@ -207,7 +211,9 @@ def test_an_unknown_if_prints_its_branches_as_bracketed_alternatives(words):
 
 
 def test_an_unknown_if_without_an_else_is_optional(words):
-    assert printed("Ask.{% if x.unset == 'a' %} Wait.{% endif %}", words) == "Ask. [Optional: Wait.]"
+    assert (
+        printed("Ask.{% if x.unset == 'a' %} Wait.{% endif %}", words) == "Ask. [Optional: Wait.]"
+    )
 
 
 def test_branches_after_a_true_one_are_no_alternatives(words):
@@ -223,7 +229,9 @@ def test_false_branches_are_no_alternatives(words):
 
 
 def test_alternatives_that_are_items_of_a_list_open_inside_their_item(words):
-    text = "1. One.\n{% if x.unset == 'a' %}\n2. Two.\n{% else %}\n2. Deux.\n{% endif %}\n3. Three.\n"
+    text = (
+        "1. One.\n{% if x.unset == 'a' %}\n2. Two.\n{% else %}\n2. Deux.\n{% endif %}\n3. Three.\n"
+    )
 
     assert printed(text, words).split("\n") == [
         "One.",

@@ -24,7 +24,7 @@ from codegen.library import agreement, compiling, references
 from codegen.library.sources import Sources
 
 OTHER = "clauses/gifts/other.yaml"
-BY = "  charter:\n    \"8(5)\": {how: sets, by: \"1-2\"}"
+BY = '  charter:\n    "8(5)": {how: sets, by: "1-2"}'
 
 CASES = [
     # rule, changes, lines
@@ -485,7 +485,10 @@ CASES = [
 
 @pytest.mark.parametrize(
     ("changes", "lines"),
-    [pytest.param(*case, id=f"{rule.__name__}-{place}") for place, (rule, *case) in enumerate(CASES)],
+    [
+        pytest.param(*case, id=f"{rule.__name__}-{place}")
+        for place, (rule, *case) in enumerate(CASES)
+    ],
 )
 def test_a_reference_that_leads_nowhere_is_told_with_its_place(changes, lines):
     found = [str(problem) for problem in errors(changes)]
@@ -495,12 +498,20 @@ def test_a_reference_that_leads_nowhere_is_told_with_its_place(changes, lines):
 
 @pytest.mark.parametrize(
     "changes",
-    [pytest.param(changes, id=f"{rule.__name__}-{n}") for n, (rule, changes, _) in enumerate(CASES)],
+    [
+        pytest.param(changes, id=f"{rule.__name__}-{n}")
+        for n, (rule, changes, _) in enumerate(CASES)
+    ],
 )
 def test_the_place_that_is_told_is_where_the_word_stands(changes):
     for problem in errors(changes):
         word = re.search(r"'([^']+)'", problem.message)
-        if word is None or problem.rule in ("wrong-filter", "no-place", "excluded-office", "overclaimed"):
+        if word is None or problem.rule in (
+            "wrong-filter",
+            "no-place",
+            "excluded-office",
+            "overclaimed",
+        ):
             continue
         if problem.rule == "missing-file" and not problem.where.line:
             continue
@@ -522,7 +533,9 @@ def test_every_rule_has_a_library_that_breaks_it(rule):
 
 
 def test_the_rules_run_only_when_every_file_is_sound():
-    changes = edited(BAN, "gifts.policy ==", "gift.policy ==") | edited(PRESET, "title: Town", "titel: Town")
+    changes = edited(BAN, "gifts.policy ==", "gift.policy ==") | edited(
+        PRESET, "title: Town", "titel: Town"
+    )
 
     assert {problem.rule for problem in errors(changes)} == {"missing-entry", "unknown-entry"}
 

@@ -130,7 +130,9 @@ def test_a_condition_holds_no_tags(source):
 
 
 def test_keys_are_found_with_the_line_of_the_text_they_stand_on():
-    nodes, _ = wording.text("{{ a.b }}\n{% if c.d == 'x' %}\n{{ e.f | capital }}\n{% endif %}\n", "f")
+    nodes, _ = wording.text(
+        "{{ a.b }}\n{% if c.d == 'x' %}\n{{ e.f | capital }}\n{% endif %}\n", "f"
+    )
 
     assert wording.keys(nodes) == [("a.b", 1), ("c.d", 2), ("e.f", 3)]
 

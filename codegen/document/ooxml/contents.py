@@ -31,12 +31,16 @@ _ENTRY = {1: Role.CONTENTS_1, 2: Role.CONTENTS_2}
 
 
 def contents(document: Document, desk: Desk) -> list[Element]:
-    """Return the heading and the entries, or nothing for a short document or a legal act.
+    """Return the heading and the entries, or nothing for a document too short to need them.
+
+    Short is what has few headings, or no numbered ones below the sections: a code of ethics of two
+    pages, the articles of an order.
 
     The text then begins on a page of its own.
     """
     headed = [part for part in document.parts if part.title is not None]
-    if len(headed) < FEWEST_HEADINGS or document.kind == "order":
+    deep = any(part.number and part.level > 1 for part in headed)
+    if len(headed) < FEWEST_HEADINGS or not deep:
         return []
     entries = [_entry(part, desk) for part in headed]
     for mark in reversed(field_start(_CODE)):

@@ -135,7 +135,9 @@ def _inlines(runs: Inlines, words: Words, around: Change | None) -> Inlines:
 def _plain(inline: Inline, words: Words) -> Run:
     marks = inline.marks - {Mark.FLAG}
     if isinstance(inline, Run):
-        return Run(inline.text, marks, target=inline.target)
+        # A defined term is a word like any other to those who read Markdown: no link goes there.
+        term = (inline.target or "").startswith("term:")
+        return Run(inline.text, marks, target=None if term else inline.target)
     return Run(words.blank(inline.label), marks)
 
 
