@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from codegen.cli import results
-from codegen.library import schema
+from codegen.library import manifest, schema
 from codegen.library.load import load
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -22,7 +22,7 @@ FILES: dict[str, type[schema.Entry]] = {
     "clauses/questionnaire.schema.json": schema.QuestionnaireFile,
     "clauses/offices.schema.json": schema.OfficesFile,
     "clauses/topics.schema.json": schema.TopicsFile,
-    "clauses/library.schema.json": schema.LibraryFile,
+    "clauses/library.schema.json": manifest.LibraryFile,
     "clauses/preset.schema.json": schema.PresetFile,
     "clauses/principle.schema.json": schema.PrincipleFile,
     "clauses/instrument.schema.json": schema.InstrumentFile,

@@ -228,7 +228,7 @@ contradictions:
 preset: town
 title: Town
 describes: For a town.
-answers: {gifts.days: 14, training.topics: [gifts]}
+answers: {gifts.days: 14}
 """,
     INSTRUMENT: """\
 id: charter

@@ -108,8 +108,7 @@ def _named(library: Library, name: str) -> tuple[Clause, Version]:
         UsageError: There is no such clause or version.
     """
     clause_id, _, number = name.partition("@")
-    known = {old: clause for clause in library.clauses.values() for old in clause.formerly}
-    clause = library.clauses.get(clause_id) or known.get(clause_id)
+    clause = library.clause(clause_id)
     if clause is None:
         near = get_close_matches(clause_id, library.clauses, n=1)
         hint = f"did you mean '{near[0]}'?" if near else "'codegen clauses list' lists them"

@@ -11,8 +11,11 @@ import codegen
 from codegen.doors import files, resources
 from codegen.draft import folder as folders
 from codegen.draft import lock as locks
-from codegen.draft import outputs
+from codegen.draft import openpoints, outputs
 from codegen.draft.drafting import draft as drafted
+from codegen.draft.keeping import keep
+from codegen.draft.news import news
+from codegen.draft.select import targets
 from codegen.errors import FoundError, Location, Problem, UsageError
 from codegen.interview import answers as answering
 from codegen.interview.resolution import Answers, Resolution
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
 
     from codegen.cli.console import Console
     from codegen.draft.drafting import Draft
+    from codegen.draft.keeping import Keeping
     from codegen.library.model import Library
 
 LIMIT = 1_000_000
@@ -113,8 +117,8 @@ def _write(
             Problem("missing-answers", "missing: organisation.name", Location(str(name)), hint)
         )
     lock = folders.read_lock(folder)
-    made = drafted(library, resolution, locks.locked_versions(library, lock) if lock else None)
-    made = _only(made, options.only)
+    keeping = _keeping(library, resolution, lock, folder) if lock else None
+    made = _only(drafted(library, resolution, keeping), options.only)
     if options.final and made.open.refused:
         raise FoundError(_refusals(library, made))
     contents, date = _contents(library, resolution, made, options, lock)
@@ -124,10 +128,27 @@ def _write(
         digests = {**lock.outputs, **digests}
     whole[locks.FILE] = locks.content(
         library, resolution, made, tool=codegen.__version__, date=date,
-        inputs_digest=_inputs(library, resolution, options), outputs=digests,
+        inputs_digest=_inputs(library, resolution, options), outputs=digests, earlier=lock,
     )  # fmt: skip
     kept = folders.Writing(folder, whole, lock).write(force=options.force)
-    _report(console, folder, made, tuple(contents), kept)
+    told = news(library, made.selections, keeping, str(folder / locks.FILE)) if keeping else []
+    _report(console, folder, made, tuple(contents), kept, told)
+
+
+def _keeping(library: Library, resolution: Resolution, lock: locks.Lock, folder: Path) -> Keeping:
+    """Return what the draft that is in a folder holds on to.
+
+    Raises:
+        FoundError: It prints what neither the library nor its lock has any more.
+    """
+    documents = [target.file for target in targets(library, resolution)]
+    found = keep(library, lock, str(folder / locks.FILE), documents)
+    if found.lost:
+        said = [
+            replace(lost, message=f"{lost.message}; nothing was written") for lost in found.lost
+        ]
+        raise FoundError(said)
+    return found
 
 
 def _contents(
@@ -220,6 +241,8 @@ def _refusals(library: Library, made: Draft) -> list[Problem]:
         label = library.questionnaire.label(point.key)
         where = ", ".join(dict.fromkeys(document for document, _ in point.places))
         said = f"{sayings[point.kind]}: {label} ({point.key}){f', in {where}' if where else ''}"
+        if ":" in point.key:  # the target of a reference
+            said = openpoints.missing(library, point.key)
         found.append(Problem(f"{point.kind}-point", said))
     found += [
         Problem("contradiction", rule.say, None, rule.remedy)
@@ -231,14 +254,20 @@ def _refusals(library: Library, made: Draft) -> list[Problem]:
 
 
 def _report(
-    console: Console, folder: Path, made: Draft, names: tuple[str, ...], kept: tuple[str, ...]
+    console: Console,
+    folder: Path,
+    made: Draft,
+    names: tuple[str, ...],
+    kept: dict[str, str],
+    told: list[Problem],
 ) -> None:
-    for name in kept:
-        console.tell(f"Kept your edited {name} as {name}.bak")
+    for name, copy in kept.items():
+        console.tell(f"Kept your edited {name} as {copy}")
     for name in names:
         console.say(str(folder / name))
     counts = {kind: len(made.open.of(kind)) for kind in ("open", "assumed", "waiting")}
-    console.result("draft", {"folder": str(folder), "files": list(names), "open": counts})
+    console.result("draft", {"folder": str(folder), "files": list(names), "open": counts}, told)
+    console.problems(told)
     clauses = sum(decision.printed for s in made.selections for decision in s.decisions)
     console.tell(
         f"{clauses} clauses; {counts['open']} points to be decided, {counts['assumed']} assumed, "

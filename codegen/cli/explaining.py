@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from codegen.doors import files
 from codegen.draft import folder as folders
+from codegen.draft import lock as locks
+from codegen.draft.effects import places
 from codegen.draft.explain import Explanation
 from codegen.draft.explain import explain as explained
+from codegen.draft.keeping import keep
 from codegen.errors import Problem, UsageError
 from codegen.interview import answers as answering
 from codegen.interview.resolution import Resolution
+from codegen.library.language import reads
 from codegen.library.load import load
 
 if TYPE_CHECKING:
@@ -27,13 +31,17 @@ LIMIT = 1_000_000
 
 def explain(console: Console, source: Path, words: list[str]) -> None:
     """Explain one clause, those that match some words, or all."""
-    where = folders.source(source, source)
+    drafted = source.is_dir() or source.name == folders.ANSWERS
+    where = folders.source(source, None if drafted else source)
     library = load(console.library)
     answers, warnings = answering.read(
         files.read(where.answers, LIMIT), str(where.answers), library
     )
     resolution = Resolution(library, answers)
-    found = [explained(library, resolution, clause) for clause in _clauses(library, words)]
+    lock = folders.read_lock(where.folder)
+    place = str(where.folder / locks.FILE)
+    keeping = keep(library, lock, place, lock.selection) if lock else None
+    found = [explained(library, resolution, clause, keeping) for clause in _clauses(library, words)]
     console.problems(warnings)
     for explanation in found:
         _say(console, explanation)
@@ -52,10 +60,9 @@ def _clauses(library: Library, words: list[str]) -> list[Clause]:
     """
     if not words:
         return list(library.clauses.values())
-    if len(words) == 1:
-        for clause in library.clauses.values():
-            if words[0] == clause.id or words[0] in clause.formerly:
-                return [clause]
+    named = library.clause(words[0]) if len(words) == 1 else None
+    if named:
+        return [named]
     wanted = [word.lower() for word in words]
     found = [
         clause
@@ -148,15 +155,13 @@ def _tell(console: Console, library: Library, question: Question) -> None:
 
 def _decides(library: Library, key: str) -> list[str]:
     """Return the clauses whose condition or text reads a key or one of its fields."""
-    from codegen.library.language import reads  # noqa: PLC0415
-
-    found = []
-    for clause in library.clauses.values():
-        nodes = [clause.newest.nodes, *([clause.when.nodes] if clause.when else [])]
-        read = {name for part in nodes for name in reads(list(part))} | set(clause.needs_basis)
-        if any(name == key or name.startswith(f"{key}.") for name in read):
-            found.append(clause.id)
-    return found
+    conditioned = [
+        clause.id
+        for clause in library.clauses.values()
+        if clause.when
+        and any(name == key or name.startswith(f"{key}.") for name in reads(clause.when.nodes))
+    ]
+    return sorted({*conditioned, *places(library, key)})
 
 
 def _question(library: Library, question: Question) -> dict[str, Any]:

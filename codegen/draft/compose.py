@@ -48,12 +48,13 @@ def compose(
     """
     outline = library.outlines[selection.target.outline]
     composer = _Composer(library, resolution, selection, versions or {})
-    parts = tuple(part for entry in outline.parts for part in composer.entry(outline, entry))
+    parts = [part for entry in outline.parts for part in composer.entry(outline, entry)]
+    title, notes = composer.titled(outline.title)
     document = Document(
         kind=selection.target.file,
-        title=composer.line(outline.title),
+        title=title or "",
         language=library.language,
-        parts=parts,
+        parts=_noted(parts, notes),
         status=library.words.draft_status,
         properties=_properties(library, outline),
     )
@@ -107,34 +108,36 @@ class _Composer:
         if entry.text is not None:
             if self.resolution.holds(entry.when) is not False:
                 part = self._part(entry)
-                yield from (part,) if part.blocks else ()
+                yield from (part,) if _says_something(part) else ()
             return
         clauses = [
             part
             for decision in self.selection.decisions
             if decision.printed and self.library.clauses[decision.clause].topic in entry.topics
             for part in [self.clause(decision, numbered=outline.numbered)]
-            if part.blocks
+            if _says_something(part)
         ]
         if not clauses:
             return
-        title = self.line(entry.title) if entry.title else None
+        title, notes = self.titled(entry.title)
         if title:
             yield Part(entry.id, 1, title, numbered=entry.numbered)
-        yield from clauses
+        yield from _noted(clauses, notes)
 
-    def line(self, nodes: Nodes) -> str:
-        """Return a title as plain text."""
+    def titled(self, nodes: Nodes) -> tuple[str | None, tuple[Note, ...]]:
+        """Return a title as plain text, None when it is empty, and notes on what is open in it."""
         phrases = Phrases(self.resolution)
         rendering = render(nodes, self.resolution, phrases, self.library.words)
         runs = wording.inlines(rendering.markdown, rendering.values)
-        return text.inlines(runs, self.library.words)
+        notes = self._notes(phrases, rendering.waits_for)
+        return text.inlines(runs, self.library.words) or None, notes
 
     def _part(self, entry: OutlinePart) -> Part:
         phrases = Phrases(self.resolution)
         blocks, waits = self._blocks(entry.text or (), phrases, entry.id)
         notes = self._notes(phrases, waits)
-        title = self.line(entry.title) if entry.title else None
+        title, above = self.titled(entry.title)
+        notes = tuple(dict.fromkeys((*above, *notes)))
         return Part(entry.id, 1, title, (*blocks, *notes), numbered=entry.numbered)
 
     def clause(self, decision: Decision, *, numbered: bool) -> Part:
@@ -146,9 +149,9 @@ class _Composer:
         if clause.assumes and self._stands_in(clause.assumes):
             blocks = _after_first_paragraph(blocks, self._flag(clause.assumes))
             phrases.assumed[clause.assumes] = None
-        blocks += self._legal_basis(clause, phrases)
+        blocks += self._legal_basis(clause, phrases) if blocks else ()
         title = clause.title if clause.heading else None
-        if decision.state == "alternative":
+        if decision.state == "alternative" and blocks:
             waits |= dict.fromkeys(decision.waits_for)
             word = self._letter(decision)
             blocks = _bracketed(blocks, word)
@@ -236,6 +239,20 @@ class _Composer:
         return tuple(found)
 
 
+def _says_something(part: Part) -> bool:
+    """Return whether a part has more than notes and examples, which only go with a text."""
+    return any(not isinstance(block, Note | Example) for block in part.blocks)
+
+
+def _noted(parts: Sequence[Part], notes: tuple[Note, ...]) -> tuple[Part, ...]:
+    """Return the parts below a title, the first of which carries the notes on what is open in it."""
+    if not parts or not notes:
+        return tuple(parts)
+    first, *rest = parts
+    blocks = (*first.blocks, *(note for note in notes if note not in first.blocks))
+    return (replace(first, blocks=blocks), *rest)
+
+
 def _after_first_paragraph(blocks: tuple[Block, ...], flag: Run) -> tuple[Block, ...]:
     """Return the blocks with *flag* at the end of their first paragraph."""
     for place, block in enumerate(blocks):
@@ -248,8 +265,6 @@ def _after_first_paragraph(blocks: tuple[Block, ...], flag: Run) -> tuple[Block,
 def _bracketed(blocks: tuple[Block, ...], word: str) -> tuple[Block, ...]:
     """Return the blocks of an alternative in brackets: opened in the first, closed in the last."""
     opening, closing = Run(f"[{word}: "), Run("]")
-    if not blocks:
-        return (Paragraph((opening, closing)),)
     first = _with_runs(blocks[0], lambda runs: (opening, *runs), last=False)
     blocks = (first, *blocks[1:])
     return (*blocks[:-1], _with_runs(blocks[-1], lambda runs: (*runs, closing), last=True))
@@ -302,6 +317,9 @@ def _placed(document: Document, places: Mapping[str, str], library: Library) -> 
             instrument, _, provision = target.removeprefix("provision:").partition("/")
             found = library.instruments[instrument]
             return replace(run, text=f"{found.provisions[provision].ref} {found.title}")
-        return replace(run, target=places.get(target, run.target))
+        if target.startswith("clause:"):  # whatever it was called when the text was written
+            clause = library.clause(target.removeprefix("clause:"))
+            target = f"clause:{clause.id}" if clause else target
+        return replace(run, target=places.get(target, target))
 
     return rewriting.document(document, lambda runs: tuple(pointed(run) for run in runs))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from codegen.draft.compose import compose
@@ -13,33 +13,37 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from codegen.document.tree import Document
+    from codegen.draft.keeping import Keeping
     from codegen.interview.resolution import Resolution
     from codegen.library.model import Library, Version
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The selections and documents of a draft, in the same order, and what is open in them."""
+    """The selections and documents of a draft, in the same order, and what is open in them.
+
+    ``versions`` are those it prints in place of the newest, by clause.
+    """
 
     selections: tuple[Selection, ...]
     documents: tuple[Document, ...]
     open: OpenPoints
+    versions: Mapping[str, Version] = field(default_factory=dict)
 
 
-def draft(
-    library: Library, resolution: Resolution, versions: Mapping[str, Version] | None = None
-) -> Draft:
+def draft(library: Library, resolution: Resolution, keeping: Keeping | None = None) -> Draft:
     """Return the draft of these answers.
 
     Args:
         library: The clause library.
         resolution: The answers.
-        versions: By clause id, versions that an earlier draft locked.
+        keeping: What an earlier draft holds on to.
     """
+    versions = keeping.versions if keeping else {}
     selections = tuple(
-        select(library, resolution, target) for target in targets(library, resolution)
+        select(library, resolution, target, keeping) for target in targets(library, resolution)
     )
     documents = tuple(compose(library, resolution, selection, versions) for selection in selections)
     missing = offices_without_wording(library, resolution)
     found = open_points(library, resolution, documents, selections, missing)
-    return Draft(selections, documents, found)
+    return Draft(selections, documents, found, versions)

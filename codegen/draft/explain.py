@@ -6,6 +6,7 @@ import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from codegen.draft import news
 from codegen.draft.phrases import Phrases
 from codegen.draft.select import select, taken_into, targets
 from codegen.interview.resolution import Origin, Resolution
@@ -14,6 +15,7 @@ from codegen.library.language import UNKNOWN, reads
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from codegen.draft.keeping import Keeping
     from codegen.draft.select import Decision
     from codegen.library.model import Answering, Clause, Library
     from codegen.library.questions import Question
@@ -54,16 +56,27 @@ class Explanation:
     smallest_change: Mapping[str, Any] | None
 
 
-def explain(library: Library, resolution: Resolution, clause: Clause) -> Explanation:
-    """Return the explanation of one clause."""
-    printed = taken_into(library, resolution, clause)
-    decision = _decision(library, resolution, clause)
+def explain(
+    library: Library, resolution: Resolution, clause: Clause, keeping: Keeping | None = None
+) -> Explanation:
+    """Return the explanation of one clause.
+
+    Args:
+        library: The clause library.
+        resolution: The answers.
+        clause: The clause.
+        keeping: What the draft that these answers belong to holds on to.
+    """
+    decisions = _decisions(library, resolution, clause, keeping)
+    printed = tuple(file for file, made in decisions if made.state == "in")
+    decision = next((made for _, made in decisions if made.printed),
+                    decisions[0][1] if decisions else None)  # fmt: skip
     state = "in" if printed else decision.state if decision else "out"
     if decision is None:
         reason = _elsewhere(library, clause)
     else:
         reason = because(library, resolution, decision)
-    change = None if state == "in" else smallest_change(library, resolution, clause)
+    change = None if state == "in" else smallest_change(library, resolution, clause, keeping)
     risk, standard = _risk(library, clause), _standard(library, clause)
     return Explanation(
         clause.id, clause.title, state, printed, reason, clause.summary, risk, standard, change
@@ -102,20 +115,23 @@ def _standard(library: Library, clause: Clause) -> str | None:
     return HOW[mapped.how].format(cited=f"{instrument.short}, {provision.ref}", gist=gist)
 
 
-def _decision(library: Library, resolution: Resolution, clause: Clause) -> Decision | None:
-    """Return the decision on a clause in this draft, the one that prints it before others."""
-    found = [
-        decision
+def _decisions(
+    library: Library, resolution: Resolution, clause: Clause, keeping: Keeping | None
+) -> list[tuple[str, Decision]]:
+    """Return the decisions on a clause in each document of this draft that may hold it."""
+    return [
+        (target.file, made)
         for target in targets(library, resolution)
-        for decision in select(library, resolution, target).decisions
-        if decision.clause == clause.id
+        for made in select(library, resolution, target, keeping).decisions
+        if made.clause == clause.id
     ]
-    return next((decision for decision in found if decision.printed), found[0] if found else None)
 
 
 def because(library: Library, resolution: Resolution, decision: Decision) -> str:
     """Return the reason for a decision in the user's words."""
     clause = library.clauses[decision.clause]
+    if decision.held:
+        return f"{decision.state.capitalize()} as drafted before: {news.because(decision.held)}."
     if not decision.reads:
         document = " and ".join(clause.documents)
         return f"In every code of {document}, whatever the answers."
@@ -160,7 +176,7 @@ def _elsewhere(library: Library, clause: Clause) -> str:
 
 
 def smallest_change(
-    library: Library, resolution: Resolution, clause: Clause
+    library: Library, resolution: Resolution, clause: Clause, keeping: Keeping | None = None
 ) -> Mapping[str, Any] | None:
     """Return the fewest changed answers that take the clause in, None when up to three do not.
 
@@ -176,7 +192,7 @@ def smallest_change(
             for values in itertools.product(*(options[key] for key in chosen)):
                 change = dict(zip(chosen, values, strict=True))
                 changed = Resolution(library, resolution.answers.with_changes(change))
-                if taken_into(library, changed, clause):
+                if taken_into(library, changed, clause, keeping):
                     return change
     return None
 
@@ -210,7 +226,8 @@ def _options(library: Library, resolution: Resolution, key: str, clause: Clause)
             yield from (value for value in question.values if value != current)
         case "choices" | "list":
             held = list(current) if isinstance(current, list | tuple) else []
-            yield from ([*held, value] for value in named if value not in held)
+            wanted = [*named, *clause.documents] if key == "documents.kinds" else named
+            yield from ([*held, value] for value in wanted if value not in held)
             yield from (
                 [kept for kept in held if kept != value] for value in named if value in held
             )

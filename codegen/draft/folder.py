@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from codegen.doors import files
 from codegen.draft import lock as locks
 from codegen.draft import outputs
-from codegen.errors import ContentError, FoundError, Location, Problem, UsageError
+from codegen.errors import FoundError, Location, Problem, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -87,12 +87,13 @@ class Writing:
             here = files.read(path, LIMIT)
             if here == content:
                 continue
-            if _digest(name, here) not in (known.get(name), outputs.digest(name, content)):
+            digest = _digest(name, here)
+            if digest is None or digest not in (known.get(name), outputs.digest(name, content)):
                 found.append(name)
         return tuple(found)
 
-    def write(self, *, force: bool) -> tuple[str, ...]:
-        """Write the files, the lock last; return the names of edited files kept as ``.bak``.
+    def write(self, *, force: bool) -> dict[str, str]:
+        """Write the files, the lock last; return the names of the copies of edited files.
 
         Raises:
             FoundError: Files were edited and *force* is not given; nothing is written.
@@ -109,14 +110,17 @@ class Writing:
                 )
                 for name in edited
             )
+        copies = {}
         for name in edited:
             content = files.read(files.inside(self.folder, name), LIMIT)
-            files.write_atomic(self._free(f"{name}.bak"), content)
+            copy = self._free(f"{name}.bak")
+            files.write_atomic(copy, content)
+            copies[name] = copy.name
         for name, content in self.contents.items():
             path = files.inside(self.folder, name)
             if not path.exists() or files.read(path, LIMIT) != content:
                 files.write_atomic(path, content)
-        return edited
+        return copies
 
     def _free(self, name: str) -> Path:
         """Return a path of that name which is not taken: an earlier copy is not overwritten either."""
@@ -131,5 +135,5 @@ def _digest(name: str, data: bytes) -> str | None:
     """Return the digest of a file on disk, None when it is no longer a file of its kind."""
     try:
         return outputs.digest(name, data)
-    except (ContentError, ValueError, OSError):
+    except Exception:  # noqa: BLE001  whatever is wrong with it, codegen did not write it
         return None

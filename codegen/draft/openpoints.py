@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from codegen.document import walk
 from codegen.document.tree import Blank, Document, Items, Note, NoteKind, Paragraph, Part, Run
+from codegen.draft.effects import effects
 from codegen.library.language import UNKNOWN
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from codegen.draft.select import Selection
     from codegen.interview.resolution import Resolution
     from codegen.library.model import Library
-    from codegen.library.questions import Contradiction
+    from codegen.library.questions import Contradiction, Question
 
 PointKind: TypeAlias = NoteKind
 
@@ -140,13 +141,17 @@ def _summary(found: OpenPoints) -> tuple[Block, ...]:
     if not found.refused:
         return (_line("Nothing is open: every answer the text needs was given or confirmed."),)
     counts = [
-        (len(found.of("open")), "to be decided"),
-        (len(found.of("assumed")), "assumed"),
-        (len(found.of("waiting")), "with alternatives in brackets"),
-        (len(found.waiting), "clauses waiting for an answer"),
-        (len(found.contradictions), "contradictions"),
+        (len(found.of("open")), "to be decided", "to be decided"),
+        (len(found.of("assumed")), "assumed", "assumed"),
+        (
+            len(found.of("waiting")),
+            "with alternatives in brackets",
+            "with alternatives in brackets",
+        ),
+        (len(found.waiting), "clause waiting for an answer", "clauses waiting for an answer"),
+        (len(found.contradictions), "contradiction", "contradictions"),
     ]
-    told = ", ".join(f"{count} {what}" for count, what in counts if count)
+    told = ", ".join(f"{n} {one if n == 1 else many}" for n, one, many in counts if n)
     return (_line(f"This draft is not final: {told}."),)
 
 
@@ -164,11 +169,40 @@ def _item(library: Library, resolution: Resolution, point: Point) -> tuple[Block
     if question and question.asks:
         runs.append(Run(f"Who would know: {', '.join(question.asks)}. "))
     runs.append(Run(f"Answer {point.key}."))
+    if ":" in point.key:
+        runs = [Run(missing(library, point.key))]
     where = ", ".join(dict.fromkeys(f"{document} ({part})" for document, part in point.places))
-    blocks: tuple[Block, ...] = (Paragraph(_merged(runs)),)
-    if where:
-        blocks = (*blocks, Items(((_line(f"In {where}"),),)))
-    return blocks
+    below = [f"In {where}"] if where else []
+    if question and point.kind != "assumed":
+        below += _effects(library, resolution, question)
+    items = tuple((_line(line),) for line in below)
+    return (Paragraph(_merged(runs)), Items(items)) if items else (Paragraph(_merged(runs)),)
+
+
+def _effects(library: Library, resolution: Resolution, question: Question) -> list[str]:
+    """Return what each choice of a question would bring, where the choices differ in that."""
+    found = effects(library, resolution, question)
+    if len({(effect.brings, effect.drops) for effect in found}) <= 1:
+        return []
+    told = []
+    for effect in found:
+        changes = [
+            f"{word} {', '.join(library.clauses[name].title for name in names)}"
+            for word, names in (("brings in", effect.brings), ("leaves out", effect.drops))
+            if names
+        ]
+        told.append(f"{effect.label} ({effect.value}): {'; '.join(changes) or 'no further clause'}")
+    return told
+
+
+def missing(library: Library, target: str) -> str:
+    """Return what to say of a reference to something that is not in the document."""
+    kind, _, name = target.partition(":")
+    if kind == "topic" and name in library.topics:
+        name = library.topics[name].title
+    elif name in library.clauses:
+        name = library.clauses[name].title
+    return f"The text refers to '{name}', which this document does not have."
 
 
 def _listing(

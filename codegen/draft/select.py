@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from codegen.library.language import Unknown, reads, unknown_reads
+from codegen.library.language import Unknown, reads, truth, unknown_reads
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from codegen.draft.keeping import Keeping
     from codegen.interview.resolution import Resolution
-    from codegen.library.model import Clause, Library, Outline
+    from codegen.library.language import Scope
+    from codegen.library.model import Clause, Expression, Library, Outline
 
 State: TypeAlias = Literal["in", "out", "waiting", "alternative"]
+Cause: TypeAlias = Literal["condition", "withdrawn", "document", "beside"]
 IN_SERVICE = "in-service"
 
 
@@ -33,18 +36,35 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """Why a clause stands as an earlier draft had it, though the library now decides otherwise.
+
+    Its condition is another, it was withdrawn, it is for other documents, or (``beside``) it cannot
+    stand beside the clause ``other`` that is held. ``then`` and ``now`` are the sources of its
+    condition, None when it has none.
+    """
+
+    cause: Cause
+    then: str | None
+    now: str | None
+    other: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """What became of a clause in one document.
 
     ``reads`` are the keys its condition reads; ``waits_for`` those that are still unanswered.
     An *alternative* is a waiting clause that prints in brackets: because its topic is required, or
-    because a clause that is printed refers to it.
+    because a clause that is printed refers to it. ``held`` says why it is not what today's library
+    makes of it.
     """
 
     clause: str
     state: State
     reads: tuple[str, ...]
     waits_for: tuple[str, ...] = ()
+    held: Held | None = None
 
     @property
     def printed(self) -> bool:
@@ -99,50 +119,76 @@ def offices_without_wording(library: Library, resolution: Resolution) -> tuple[s
     )
 
 
-def select(library: Library, resolution: Resolution, target: Target) -> Selection:
-    """Return the decision on every clause that may enter the document."""
+def select(
+    library: Library, resolution: Resolution, target: Target, keeping: Keeping | None = None
+) -> Selection:
+    """Return the decision on every clause that may enter the document.
+
+    Args:
+        library: The clause library.
+        resolution: The answers.
+        target: The document.
+        keeping: What an earlier draft holds on to.
+    """
     outline = library.outlines[target.outline]
-    candidates = [clause for clause in library.clauses.values() if _may_enter(clause, target)]
+    known = keeping.known(target.file) if keeping else frozenset()
+    candidates = [clause for clause in library.clauses.values()
+                  if may_enter(clause, target) or clause.id in known]  # fmt: skip
     candidates.sort(key=lambda clause: (clause.order, clause.id))
     decided = [(clause, _decision(clause, resolution)) for clause in candidates]
+    if keeping:
+        decided = keeping.held(target, decided, resolution)
     covered = _covered(outline, resolution, decided)
     missing = set(library.required_for.get(target.requirement, ())) - covered
     lifted = [_lifted(clause, found, missing) for clause, found in decided]
-    return Selection(target, _with_mentioned(library, lifted))
+    return Selection(target, _with_mentioned(library, lifted, keeping))
 
 
-def taken_into(library: Library, resolution: Resolution, clause: Clause) -> tuple[str, ...]:
+def taken_into(
+    library: Library, resolution: Resolution, clause: Clause, keeping: Keeping | None = None
+) -> tuple[str, ...]:
     """Return the files of the documents that take a clause in."""
-    return tuple(
-        target.file
-        for target in targets(library, resolution)
-        if _may_enter(clause, target) and _decision(clause, resolution).state == "in"
-    )
+    found = []
+    for target in targets(library, resolution):
+        known = keeping is not None and clause.id in keeping.known(target.file)
+        if known or may_enter(clause, target):
+            decided = _decision(clause, resolution)
+            if keeping:
+                decided = keeping.decision(target, clause, decided, resolution)
+            found += [target.file] if decided.state == "in" else []
+    return tuple(found)
 
 
 def _has_wording(library: Library, outline: Outline, office: str) -> bool:
     return any(
         outline.document in clause.documents and office in clause.offices
         for clause in library.clauses.values()
+        if not clause.withdrawn
     )
 
 
-def _may_enter(clause: Clause, target: Target) -> bool:
+def may_enter(clause: Clause, target: Target) -> bool:
+    """Return whether the library has a clause for a document at all."""
     if clause.withdrawn or target.kind not in clause.documents:
         return False
     return target.office is None or target.office in clause.offices
 
 
 def _decision(clause: Clause, resolution: Resolution) -> Decision:
-    if clause.when is None:
-        return Decision(clause.id, "in", ())
-    read = reads(clause.when.nodes)
-    holds = resolution.holds(clause.when)
+    return decision(clause.id, clause.when.nodes if clause.when else None, resolution)
+
+
+def decision(clause: str, condition: Expression | None, scope: Scope) -> Decision:
+    """Return what a condition makes of a clause; no condition takes it in."""
+    if condition is None:
+        return Decision(clause, "in", ())
+    read = reads(condition)
+    holds = truth(condition, scope)
     if holds is None:
-        waits = unknown_reads(clause.when.nodes, resolution)
+        waits = unknown_reads(condition, scope)
         # A question that is not asked cannot be waited for.
-        return Decision(clause.id, "waiting" if waits else "out", read, waits)
-    return Decision(clause.id, "in" if holds else "out", read)
+        return Decision(clause, "waiting" if waits else "out", read, waits)
+    return Decision(clause, "in" if holds else "out", read)
 
 
 def _covered(
@@ -163,12 +209,16 @@ def _lifted(clause: Clause, decision: Decision, missing: set[str]) -> Decision:
     return decision
 
 
-def _with_mentioned(library: Library, decisions: list[Decision]) -> tuple[Decision, ...]:
+def _with_mentioned(
+    library: Library, decisions: list[Decision], keeping: Keeping | None
+) -> tuple[Decision, ...]:
     """Return decisions in which a waiting clause that a printed one refers to is printed as well."""
     found = {decision.clause: decision for decision in decisions}
     queue = [decision for decision in decisions if decision.printed]
     while queue:
-        for name in library.clauses[queue.pop().clause].mentions:
+        clause = queue.pop().clause
+        kept = keeping.mentions.get(clause) if keeping else None
+        for name in library.clauses[clause].mentions if kept is None else kept:
             mentioned = found.get(name)
             if mentioned and mentioned.state == "waiting":
                 found[name] = replace(mentioned, state="alternative")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from codegen.doors import wording, yaml
 from codegen.errors import CodegenError, Location, Problem
-from codegen.library import schema
+from codegen.library import manifest, schema
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -130,7 +130,7 @@ class _Compiler:
 
     def _single(self, name: str, kind: str) -> None:
         kinds: dict[str, type[schema.Entry]] = {
-            "library": schema.LibraryFile,
+            "library": manifest.LibraryFile,
             "topics": schema.TopicsFile,
             "offices": schema.OfficesFile,
         }

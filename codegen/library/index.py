@@ -17,13 +17,14 @@ from codegen.library.model import (
     OutlinePart,
     Preset,
     Provision,
+    Release,
     Topic,
     Version,
 )
 from codegen.library.questions import Choice, Contradiction, Default, Question, Questionnaire
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 PROVISION_FIELDS = (
     "id",
@@ -47,13 +48,15 @@ def library(index: Mapping[str, Any], digest: str, folder: str) -> Library:
     """
     about, offices, topics = index["library"], index["offices"], index["topics"]
     releases = about["releases"]
+    current = current_ids(index["clauses"])
     return Library(
         name=about["name"],
         language=about["language"],
         release=releases[-1]["release"] if releases else None,
+        releases=tuple(_release(entry) for entry in releases),
         digest=digest,
         folder=folder,
-        clauses={key: _clause(entry) for key, entry in index["clauses"].items()},
+        clauses={key: _clause(entry, current) for key, entry in index["clauses"].items()},
         questionnaire=_questionnaire(index["questionnaire"]),
         instruments={key: _instrument(entry) for key, entry in index["instruments"].items()},
         topics={entry["slug"]: Topic(**entry) for entry in topics["topics"]},
@@ -76,7 +79,26 @@ def _condition(entry: Mapping[str, Any] | None) -> Condition | None:
     return Condition(entry["source"], tuple(entry["nodes"])) if entry else None
 
 
-def _clause(entry: Mapping[str, Any]) -> Clause:
+def current_ids(clauses: Mapping[str, Any]) -> dict[str, str]:
+    """Return the id of each clause by every id that it has or had; an id in use goes first.
+
+    >>> current_ids({"gifts/small": {"formerly": ["gifts/limit"]}})
+    {'gifts/limit': 'gifts/small', 'gifts/small': 'gifts/small'}
+    """
+    old = {name: key for key, clause in clauses.items() for name in clause["formerly"]}
+    return old | {key: key for key in clauses}
+
+
+def _release(entry: Mapping[str, Any]) -> Release:
+    held = {key: (found["version"], found["digest"]) for key, found in entry["clauses"].items()}
+    return Release(entry["release"], entry["date"], held)
+
+
+def _clause(entry: Mapping[str, Any], current: Mapping[str, str]) -> Clause:
+    def named(ids: Iterable[str]) -> tuple[str, ...]:
+        return tuple(current[name] for name in ids)
+
+    instead = (entry["withdrawn"] or {}).get("instead")
     return Clause(
         id=entry["id"],
         file=entry["file"],
@@ -88,12 +110,12 @@ def _clause(entry: Mapping[str, Any]) -> Clause:
         heading=entry["heading"],
         offices=tuple(entry["for"]),
         when=_condition(entry["when"]),
-        needs=tuple(entry["needs"]),
-        excludes=tuple(entry["excludes"]),
+        needs=named(entry["needs"]),
+        excludes=named(entry["excludes"]),
         needs_basis=tuple(entry["needs_basis"]),
         assumes=entry["assumes"],
         defines=entry["defines"],
-        realises=tuple(entry["realises"]),
+        realises=named(entry["realises"]),
         implements=tuple(
             Answering(instrument, provision, how["how"], how["by"], how["missing"])
             for instrument, provisions in entry["implements"].items()
@@ -104,7 +126,8 @@ def _clause(entry: Mapping[str, Any]) -> Clause:
         summary=entry["summary"],
         formerly=tuple(entry["formerly"]),
         withdrawn=entry["withdrawn"] is not None,
-        mentions=tuple(entry["mentions"]),
+        instead=current[instead] if instead else None,
+        mentions=named(entry["mentions"]),
         versions=tuple(_version(version) for version in entry["versions"]),
     )
 

@@ -47,9 +47,9 @@ def load(folder: Path | None = None) -> Library:
 
 def checked(files: dict[str, bytes]) -> tuple[dict[str, Any], list[Problem]]:
     """Return the index of a library's files and all problems, in one file and between files."""
-    from codegen.library import compiling, references  # noqa: PLC0415  not needed on the index path
+    from codegen.library import check, compiling  # noqa: PLC0415  not needed on the index path
 
     data, problems = compiling.compiled(files)
     if not any(problem.severity is Severity.ERROR for problem in problems):
-        problems = [*problems, *references.problems(data, files)]
+        problems = [*problems, *check.problems(data, files)]
     return data, problems

@@ -62,7 +62,8 @@ class ClauseExample:
 class Clause:
     """A unit of wording; ``versions`` newest first, ``offices`` empty for ethics clauses.
 
-    ``mentions`` are the clauses to which its newest text refers.
+    ``mentions`` are the clauses to which its newest text refers; ``instead`` is the clause that
+    stands in the place of one that was withdrawn. All ids are those of today.
     """
 
     id: str
@@ -87,6 +88,7 @@ class Clause:
     summary: str
     formerly: tuple[str, ...]
     withdrawn: bool
+    instead: str | None
     mentions: tuple[str, ...]
     versions: tuple[Version, ...]
 
@@ -193,12 +195,22 @@ class Outline:
 
 
 @dataclass(frozen=True, slots=True)
+class Release:
+    """A closed release: of each clause, by the id it had then, the version and its digest."""
+
+    release: str
+    date: str
+    clauses: Mapping[str, tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
     """Everything that is written in YAML, ready to use."""
 
     name: str
     language: str
     release: str | None
+    releases: tuple[Release, ...]
     digest: str
     folder: str
     clauses: Mapping[str, Clause]
@@ -215,3 +227,17 @@ class Library:
     outlines: Mapping[str, Outline]
     words: Words
     foremost: tuple[str, ...]
+
+    def clause(self, name: str) -> Clause | None:
+        """Return the clause that has an id, or had it before; None when there is none."""
+        known = self.clauses.values()
+        return self.clauses.get(name) or next((one for one in known if name in one.formerly), None)
+
+    def has_released(self, clause: Clause, version: str, digest: str) -> bool:
+        """Return whether a closed release holds this text, so that it never changes."""
+        names = (clause.id, *clause.formerly)
+        return any(
+            release.clauses.get(name) == (version, digest)
+            for release in self.releases
+            for name in names
+        )

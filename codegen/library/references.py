@@ -15,6 +15,7 @@ from codegen.document.readers import wording as markdown
 from codegen.doors import wording
 from codegen.errors import ContentError, Location, Problem
 from codegen.library import agreement
+from codegen.library.index import current_ids
 from codegen.library.language import reads
 from codegen.library.sources import Path, Sources, defaults, questions, texts, unknown
 
@@ -26,12 +27,6 @@ ADDRESSES = {"http", "https", "mailto", "tel"}
 QUESTIONNAIRE = "clauses/questionnaire.yaml"
 LIMITS = {"informs": 1, "supports": 2, None: 3}
 STRENGTH = {"informs": 1, "supports": 2, "sets": 3}
-
-
-def problems(index: Mapping[str, Any], files: Mapping[str, bytes]) -> list[Problem]:
-    """Return every reference of the library that leads nowhere."""
-    sources = Sources(index, files)
-    return [problem for rule in RULES for problem in rule(sources)]
 
 
 def unknown_questions(sources: Sources) -> Iterator[Problem]:
@@ -178,7 +173,7 @@ def _listed_topics(index: Mapping[str, Any]) -> Iterator[tuple[str, Path, str]]:
 def unknown_clauses(sources: Sources) -> Iterator[Problem]:
     """A clause names another that does not exist, nor did under an old id."""
     clauses = sources.index["clauses"]
-    known = {*clauses, *(old for clause in clauses.values() for old in clause["formerly"])}
+    known = current_ids(clauses)
     for clause in clauses.values():
         for field in ("needs", "excludes", "realises"):
             for place, other in enumerate(clause[field]):
@@ -195,7 +190,7 @@ def unknown_targets(sources: Sources) -> Iterator[Problem]:
         f"{name}/{p['id']}" for name, i in index["instruments"].items() for p in i["provisions"]
     }
     known: dict[str, set[str]] = {
-        "clause": set(index["clauses"]),
+        "clause": set(current_ids(index["clauses"])),
         "topic": {topic["slug"] for topic in index["topics"]["topics"]},
         "section": {part["section"] for part in parts if "section" in part},
         "part": {part["part"] for part in parts if "part" in part},

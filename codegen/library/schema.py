@@ -25,6 +25,8 @@ from codegen.document.words import Words
 from codegen.library import faults
 
 SEMVER = r"^\d+\.\d+\.\d+$"
+RELEASE = r"^\d+(\.\d+){1,2}$"
+DIGEST = r"^sha256:[0-9a-f]{64}$"
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 CLAUSE_ID = r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"
 KEY = r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$"
@@ -32,6 +34,9 @@ KEY = r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$"
 Slug: TypeAlias = Annotated[str, StringConstraints(pattern=SLUG)]
 ClauseId: TypeAlias = Annotated[str, StringConstraints(pattern=CLAUSE_ID)]
 Key: TypeAlias = Annotated[str, StringConstraints(pattern=KEY)]
+Semver: TypeAlias = Annotated[str, StringConstraints(pattern=SEMVER)]
+Digest: TypeAlias = Annotated[str, StringConstraints(pattern=DIGEST)]
+ReleaseNumber: TypeAlias = Annotated[str, StringConstraints(pattern=RELEASE)]
 Text: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
 Line: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=2_000)]
 Office: TypeAlias = Literal["in-service", "mandate", "judicial", "third-party", "former"]
@@ -74,7 +79,7 @@ class Review(Entry):
 class ClauseVersion(Entry):
     """One version of a clause's text."""
 
-    version: Annotated[str, StringConstraints(pattern=SEMVER)]
+    version: Semver
     effective: dt.date
     change: Literal["substantive", "clarification", "correction"]
     note: Line
@@ -325,15 +330,6 @@ class TopicsFile(Entry):
     topics: list[TopicEntry]
     required_for: dict[str, list[Slug]]
     excluded_for: dict[str, list[Slug]]
-
-
-class LibraryFile(Entry):
-    """``clauses/library.yaml``: the library's name and its closed releases."""
-
-    name: Line
-    language: Line
-    foremost: list[Slug] = []
-    releases: list[dict[str, Any]] = []
 
 
 class PartEntry(Entry):

@@ -185,7 +185,6 @@ def test_the_fields_of_a_record_are_asked_when_the_record_is():
         ("gifts.days", {"gifts.days": 10}, {}, False),
         ("gifts.days", {}, {"confirmed": frozenset({"gifts.days"})}, False),
         ("organisation.short_name", {"organisation.name": "A"}, {}, False),
-        ("training.topics", {}, {"preset": "town"}, False),
         ("roles.adviser", {}, {}, False),
         ("values.list.name", {}, {}, False),
     ],

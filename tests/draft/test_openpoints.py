@@ -1,0 +1,184 @@
+"""What is still to be decided, each question once, and the list of it that people read."""
+
+from small_library import CONDUCT, REGISTER, clause, edited, library, resolve
+
+from codegen.document.tree import Blank, Paragraph, Part, Run
+from codegen.document.walk import lines
+from codegen.draft.drafting import draft
+from codegen.draft.openpoints import open_points, report
+
+OTHER = "clauses/gifts/other.yaml"
+SETTLED = {
+    "organisation.name": "Ahlen",
+    "organisation.country": "DE",
+    "gifts.policy": "limit",
+    "gifts.limit": 50,
+    "gifts.days": 10,
+    "gifts.law": "yes",
+    "gifts.law.act": "Gifts Act",
+    "gifts.law.article": "section 1",
+    "gifts.law.date": "2020-03-03",
+    "roles.adviser": "Ethics Adviser",
+    "values.list": [{"name": "Care"}],
+    "people.categories": [{"category": "staff"}],
+}
+
+
+def opened(of, given=None, **more):
+    resolution = resolve(of, {"organisation.name": "Ahlen", **(given or {})}, **more)
+    return draft(of, resolution).open
+
+
+def keys(found, kind):
+    return [point.key for point in found.of(kind)]
+
+
+def told(of, given=None):
+    """Return the lines of the report on a draft, by the id of their part."""
+    resolution = resolve(of, {"organisation.name": "Ahlen", **(given or {})})
+    document = report(of, resolution, draft(of, resolution).open)
+    return {
+        part.id: ["".join(run.text for run in line) for line in lines(part.blocks)]
+        for part in document.parts
+    }
+
+
+def test_every_blank_is_an_open_point_in_reading_order():
+    found = opened(library(), {"gifts.policy": "limit"})
+
+    assert keys(found, "open") == ["gifts.limit", "gifts.law", "roles.adviser", "people.categories"]
+
+
+def test_a_point_stands_once_with_every_place_it_has():
+    of = library({OTHER: clause("Ask the {{ roles.adviser }}.", topic="gift-register")})
+
+    (point,) = list(opened(of, SETTLED | {"roles.adviser": "nobody-yet"}).points)
+
+    assert point.key == "roles.adviser"
+    assert point.places == (
+        ("code-of-conduct", "gifts/other"),
+        ("code-of-conduct", "gifts/gift-register"),
+    )
+
+
+def test_assumptions_and_open_conditions_are_points_of_their_own_kind():
+    found = opened(library())
+
+    assert keys(found, "assumed") == ["gifts.days", "values.list"]
+    assert keys(found, "waiting") == ["gifts.policy"]
+
+
+def test_unanswered_categories_of_people_are_open_though_no_text_prints_them():
+    assert "people.categories" in keys(opened(library()), "open")
+
+
+def test_what_is_open_in_a_title_is_open():
+    changes = edited(CONDUCT, "title: Foreword", "title: 'Message of the {{ roles.decider }}'")
+
+    assert "roles.decider" in keys(opened(library(changes), SETTLED), "open")
+
+
+def test_a_waiting_clause_is_listed_with_what_it_waits_for():
+    of = library({OTHER: clause("A.", topic="gift-register", when="roles.decider == 'nobody-yet'")})
+
+    (waiting,) = opened(of, SETTLED).waiting
+
+    assert (waiting.document, waiting.clause, waiting.keys) == (
+        "code-of-conduct",
+        "gifts/other",
+        ("roles.decider",),
+    )
+
+
+def test_an_office_without_wording_is_listed():
+    given = {"people.categories": [{"category": "staff"}, {"category": "former"}]}
+
+    assert opened(library(), SETTLED | given).offices == ("former",)
+    assert told(library(), SETTLED | given)["part/offices"][1:] == ["People who have left"]
+
+
+def test_a_contradiction_is_found_when_it_is_true_and_not_when_it_is_unknown():
+    both = {"roles.adviser": "Mayor", "roles.decider": "Mayor"}
+
+    assert [rule.id for rule in opened(library(), both).contradictions] == ["adviser-decides"]
+    assert opened(library(), {"roles.adviser": "Mayor"}).contradictions == ()
+
+
+def test_a_settled_draft_is_not_refused():
+    found = opened(library(), SETTLED)
+
+    assert (found.points, found.refused) == ((), False)
+    assert told(library(), SETTLED) == {
+        "part/summary": ["Nothing is open: every answer the text needs was given or confirmed."]
+    }
+
+
+def test_an_open_point_or_an_assumption_refuses_a_final_draft():
+    assert opened(library(), {**SETTLED, "roles.adviser": "nobody-yet"}).refused
+    without = {key: value for key, value in SETTLED.items() if key != "gifts.days"}
+    assert opened(library(), without).refused
+
+
+def test_a_contradiction_that_is_an_error_refuses_it_and_a_warning_does_not():
+    assert opened(library(), SETTLED | {"roles.decider": "Ethics Adviser"}).refused
+    warned = opened(library(), SETTLED | {"gifts.days": 40})
+    assert [rule.severity for rule in warned.contradictions] == ["warning"]
+    assert not warned.refused
+
+
+def test_the_report_says_what_to_answer_who_would_know_and_where_it_stands():
+    lines_told = told(library(), SETTLED | {"roles.adviser": "nobody-yet"})["part/open"]
+
+    assert lines_told[1:] == [
+        "Adviser: Who gives advice? Who would know: head. Answer roles.adviser.",
+        "In code-of-conduct (gifts/gift-register)",
+    ]
+
+
+def test_the_report_shows_what_was_assumed():
+    without = {key: value for key, value in SETTLED.items() if key != "gifts.days"}
+
+    assert told(library(), without)["part/assumed"][1] == (
+        "Days to record a gift: Within how many days? Assumed: 10. Who would know: head. "
+        "Answer gifts.days."
+    )
+
+
+def test_the_report_lists_alternatives_waiting_clauses_and_contradictions():
+    of = library({OTHER: clause("A.", topic="gift-register", when="roles.decider == 'nobody-yet'")})
+    without = {key: value for key, value in SETTLED.items() if key != "gifts.policy"}
+    found = told(of, without | {"gifts.days": 40})
+
+    assert found["part/waiting"][1].startswith("Rule on gifts: What may people keep?")
+    assert found["part/clauses"][1] == "A clause (gifts/other) waits for: decider (roles.decider)"
+    assert found["part/contradictions"][1] == "Gifts are recorded late. Remedy: Choose fewer days."
+    assert found["part/summary"] == [
+        (
+            "This draft is not final: 1 with alternatives in brackets, 1 clause waiting for an answer, "
+            "1 contradiction."
+        )
+    ]
+
+
+def test_a_reference_that_leads_out_of_the_document_is_no_question_to_answer():
+    of = library({**edited(REGISTER, "for: [in-service]", "for: [in-service]"),
+                  OTHER: clause("See [](topic:bribery).", topic="gift-register")})  # fmt: skip
+
+    found = told(of, SETTLED)
+
+    assert found["part/open"][1:] == [
+        "The text refers to 'Bribery', which this document does not have.",
+        "In code-of-conduct (gifts/other)",
+    ]
+
+
+def test_open_points_are_found_in_the_tree_itself():
+    of = library()
+    document = draft(of, resolve(of, SETTLED)).documents[0]
+    blank = Part("part/x", 1, None, (Paragraph((Run("Ask the "), Blank("act.note", "note"))),))
+
+    found = open_points(of, resolve(of, SETTLED), [type(document)("x", "X", "en", (blank,))], [])
+
+    assert [(point.key, point.places) for point in found.points] == [
+        ("act.note", (("x", "part/x"),))
+    ]

@@ -1,0 +1,49 @@
+"""Every command of the README runs as it stands, in order, and leaves the documented exit code."""
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+
+import pytest
+from conftest import ROOT
+
+README = (ROOT / "README.md").read_text()
+COMMANDS = [
+    line.strip()
+    for block in re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
+    for line in block.splitlines()
+    if line.strip()
+]
+
+
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory):
+    """A folder with what the commands read, so that they write nothing into the checkout."""
+    folder = tmp_path_factory.mktemp("readme")
+    shutil.copytree(ROOT / "examples", folder / "examples")
+    return folder
+
+
+def test_the_readme_has_commands():
+    assert len(COMMANDS) > 5
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_of_the_readme_runs(command, checkout):
+    words = shlex.split(command.split("&&")[-1])
+    if words[0] != "codegen":
+        pytest.skip("the clean installs of .ci/run run this one")
+    environment = {**os.environ, "NO_COLOR": "1"}
+
+    done = subprocess.run(
+        [sys.executable, "-m", *words],
+        cwd=checkout,
+        env=environment,
+        capture_output=True,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stderr.decode()
