@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from codegen.cli.console import Console
-from codegen.errors import CodegenError, Exit
+from codegen.errors import CodegenError, Exit, Location, Problem, UsageError
 
 app = typer.Typer(
     name="codegen",
@@ -104,6 +104,8 @@ def _globals(
 ) -> None:
     CONSOLE.library, CONSOLE.json, CONSOLE.color = library, json, not no_color
     CONSOLE.quiet, CONSOLE.debug = quiet, debug
+    if library is not None and not library.is_dir():
+        raise UsageError(Problem("no-library", "there is no such folder", Location(str(library))))
     _version(version)
     if context.invoked_subcommand is None:
         context.fail("Which command? 'codegen --help' lists them.")

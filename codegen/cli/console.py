@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import traceback
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -85,7 +86,8 @@ class Console:
     def bug(self, error: BaseException) -> int:
         """Print what happened when codegen itself is at fault, and return the exit code."""
         if self.debug:
-            raise error
+            traceback.print_exception(error)
+            return int(Exit.BUG)
         said = f"{type(error).__name__}: {error}"
         print(f"codegen has a fault of its own: {said}", file=sys.stderr)  # noqa: T201
         print("  hint: run it again with --debug and report what it prints", file=sys.stderr)  # noqa: T201

@@ -69,9 +69,10 @@ def new(
     library = load(console.library)
     given, data = Answers(), b""
     if answers:
+        if not answers.is_file():
+            raise UsageError(Problem("no-answers", "there is no such file", Location(str(answers))))
         data = files.read(answers, LIMIT)
-        given, warnings = answering.read(data, str(answers), library)
-        console.problems(warnings)
+        given, _ = answering.read(data, str(answers), library)  # warned of when it is drafted
     if preset:
         if preset not in library.presets:
             hint = "presets are " + ", ".join(library.presets)
@@ -132,7 +133,7 @@ def _write(
     )  # fmt: skip
     kept = folders.Writing(folder, whole, lock).write(force=options.force)
     told = news(library, made.selections, keeping, str(folder / locks.FILE)) if keeping else []
-    _report(console, folder, made, tuple(contents), kept, told)
+    _report(console, folder, made, tuple(contents), kept, told, warnings=warnings)
 
 
 def _keeping(library: Library, resolution: Resolution, lock: locks.Lock, folder: Path) -> Keeping:
@@ -260,13 +261,16 @@ def _report(
     names: tuple[str, ...],
     kept: dict[str, str],
     told: list[Problem],
+    *,
+    warnings: tuple[Problem, ...],
 ) -> None:
     for name, copy in kept.items():
         console.tell(f"Kept your edited {name} as {copy}")
     for name in names:
         console.say(str(folder / name))
     counts = {kind: len(made.open.of(kind)) for kind in ("open", "assumed", "waiting")}
-    console.result("draft", {"folder": str(folder), "files": list(names), "open": counts}, told)
+    result = {"folder": str(folder), "files": list(names), "open": counts}
+    console.result("draft", result, [*warnings, *told])
     console.problems(told)
     clauses = sum(decision.printed for s in made.selections for decision in s.decisions)
     console.tell(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from codegen.errors import Problem
+from codegen.errors import Problem, Severity
 from codegen.library.index import current_ids
 from codegen.library.sources import Sources, unknown
 
@@ -68,6 +68,44 @@ def _instead(withdrawn: Mapping[str, Any]) -> str | None:
     return f"'{instead}' stands in its place" if instead else None
 
 
+def circular_needs(sources: Sources) -> Iterator[Problem]:
+    """A clause needs itself, by way of others or directly; each circle is told once.
+
+    A warning only: clauses that come in together break no draft, but one of the needs says nothing.
+    """
+    clauses = sources.index["clauses"]
+    current = current_ids(clauses)
+    after = {
+        key: [current[name] for name in clause["needs"] if name in current]
+        for key, clause in clauses.items()
+    }
+    told: set[str] = set()
+    for key in sorted(clauses):
+        circle = _circle(key, after)
+        if circle and not told.intersection(circle):
+            told.update(circle)
+            place = after[key].index((*circle, key)[1])
+            where = sources.at(clauses[key]["file"], ("needs", place))
+            said = " needs ".join(f"'{name}'" for name in (*circle, key))
+            hint = "take out a need that is only a mention; what cannot be parted is one clause"
+            yield Problem("circular-needs", said, where, hint, Severity.WARNING)
+
+
+def _circle(start: str, after: Mapping[str, list[str]]) -> tuple[str, ...]:
+    """Return the shortest way from a clause back to itself, itself first; nothing if there is none."""
+    queue: list[tuple[str, ...]] = [(start,)]
+    seen: set[str] = set()
+    while queue:
+        way = queue.pop(0)
+        for name in after[way[-1]]:
+            if name == start:
+                return way
+            if name not in seen:
+                seen.add(name)
+                queue.append((*way, name))
+    return ()
+
+
 def needed_and_excluded(sources: Sources) -> Iterator[Problem]:
     """A clause needs and excludes the same clause."""
     clauses = sources.index["clauses"]
@@ -85,5 +123,6 @@ RULES: tuple[Callable[[Sources], Iterator[Problem]], ...] = (
     old_ids,
     replacements,
     withdrawn_needs,
+    circular_needs,
     needed_and_excluded,
 )
