@@ -119,7 +119,8 @@ def test_pandoc_reads_the_headings_and_paragraphs_of_the_tree_in_order(
     folder, library, ministry, document, words
 ):
     tree = next(made for made in draft(library, ministry).documents if made.kind == document)
-    wanted = [squeezed(line) for part in tree.parts for line in printed(part, words)]
+    lines = [squeezed(line) for part in tree.parts for line in printed(part, words)]
+    wanted = [line for line in lines if line]  # an empty cell is no paragraph to pandoc
 
     read = [squeezed(text) for kind, text in judges.pandoc_blocks(folder / f"{document}.docx")]
 
@@ -162,9 +163,9 @@ def test_the_open_xml_sdk_finds_nothing(request, made, document):
 
 ORDINARY = re.compile(
     r"Alternative [A-Z]\b|Optional\b|Legal basis|Code of (?:Conduct|Ethics)|Annex(?:es)? ?\d?"
-    r"|Order\b|Official\b|States?\b"
+    r"|Order\b|Official\b|States?\b|Saturday\b|December\b"
 )
-PROPER = re.compile(r"(?<![.!?:;(\[“\"\]] )(?<!^)\b[A-Z][a-z]+")
+PROPER = re.compile(r"(?<![.!?:;(\[“\"\]] )(?<![“\"])(?<!^)\b[A-Z][a-z]+")
 PAST = re.compile(r"\b(?:was|were) (?:adopted|consulted|approved|held|repealed)\b", re.IGNORECASE)
 
 

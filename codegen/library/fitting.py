@@ -16,6 +16,7 @@ OFFICES = "clauses/offices.yaml"
 CATEGORIES = "people.categories"
 BODY = "organisation.type"  # what a preset is named for, so it answers this fact too
 WANTED = {
+    **dict.fromkeys(("choice", "yes_no", "three_state"), "one of its choices"),
     "integer": "a whole number",
     "money": "a number without its currency",
     "date": "a date such as 2027-01-31",
@@ -111,6 +112,8 @@ def _is_date(value: Any) -> bool:
 
 
 def _shown(value: Any) -> str:
+    if isinstance(value, list):
+        return f"[{', '.join(map(_shown, value))}]"
     return "true" if value is True else "false" if value is False else str(value)
 
 

@@ -58,19 +58,19 @@ CASES = [
     (
         relations.replacements,
         {OTHER: clause("You may.", withdrawn=f"{WITHDRAWN}, instead: gifts/gift-bann}}")},
-        at("other.yaml:7:54", "there is no clause 'gifts/gift-bann' [unknown-clause]\n"
+        at("other.yaml:7:52", "there is no clause 'gifts/gift-bann' [unknown-clause]\n"
            "  hint: did you mean 'gifts/gift-ban'?"),
     ),
     (
         relations.replacements,
         {OTHER: clause("You may.", withdrawn=f"{WITHDRAWN}, instead: gifts/other}}")},
-        at("other.yaml:7:54", "'gifts/other' cannot stand in its own place [withdrawn-clause]"),
+        at("other.yaml:7:52", "'gifts/other' cannot stand in its own place [withdrawn-clause]"),
     ),
     (
         relations.replacements,
         {OTHER: clause("You may.", withdrawn=f"{WITHDRAWN}, instead: gifts/gift-ban}}")}
         | edited(BAN, "order: 10", f"order: 10\nwithdrawn: {WITHDRAWN}, instead: gifts/gift-limit}}"),
-        at("other.yaml:7:54", "'gifts/gift-ban' was withdrawn itself [withdrawn-clause]\n"
+        at("other.yaml:7:52", "'gifts/gift-ban' was withdrawn itself [withdrawn-clause]\n"
            "  hint: 'gifts/gift-limit' stands in its place"),
     ),
     (
@@ -148,15 +148,15 @@ CASES = [
         fitting.misfit_answers,
         edited(PRESET, "gifts.days: 14", "gifts.policy: [limit]"),
         (
-            "clauses/presets/town.yaml:4:25: error: '['limit']' is no answer to gifts.policy, which is a "
-            "text [wrong-answer]"
+            "clauses/presets/town.yaml:4:25: error: '[limit]' is no answer to gifts.policy, which is one of "
+            "its choices [wrong-answer]"
         ),
     ),
     (
         fitting.misfit_answers,
         edited(PRESET, "gifts.days: 14", "values.list: [Trust]"),
         (
-            "clauses/presets/town.yaml:4:24: error: '['Trust']' is no answer to values.list, which is a "
+            "clauses/presets/town.yaml:4:24: error: '[Trust]' is no answer to values.list, which is a "
             "list of records [wrong-answer]"
         ),
     ),
@@ -172,7 +172,7 @@ CASES = [
         fitting.misfit_answers,
         edited(QUESTIONS, "default: 10, validate", "default: 0, validate"),
         (
-            "clauses/questionnaire.yaml:154:50: error: '0' is no answer to gifts.days, which is at least "
+            "clauses/questionnaire.yaml:153:67: error: '0' is no answer to gifts.days, which is at least "
             "1 [wrong-answer]"
         ),
     ),
@@ -180,7 +180,7 @@ CASES = [
         fitting.misfit_answers,
         edited(QUESTIONS, "{when: money.currency == 'EUR', value: 50}", "{when: money.currency == 'EUR', value: fifty}"),
         (
-            "clauses/questionnaire.yaml:141:54: error: 'fifty' is no answer to gifts.limit, which is a "
+            "clauses/questionnaire.yaml:143:54: error: 'fifty' is no answer to gifts.limit, which is a "
             "number without its currency [wrong-answer]"
         ),
     ),
@@ -188,7 +188,7 @@ CASES = [
         fitting.strayed_categories,
         edited(OFFICES, "categories: [staff, interns]", "categories: [staff]"),
         (
-            "clauses/questionnaire.yaml:54:21: error: 'interns' stands under no office "
+            "clauses/questionnaire.yaml:48:21: error: 'interns' stands under no office "
             "[strayed-category]\n  hint: name it in clauses/offices.yaml"
         ),
     ),
@@ -204,8 +204,8 @@ CASES = [
         fitting.strayed_categories,
         edited(QUESTIONS, "          - {value: interns, label: Interns, text: interns}\n", ""),
         (
-            "clauses/offices.yaml:2:93: error: 'interns' is not a choice of people.categories "
-            "[unknown-choice]"
+            "clauses/offices.yaml:2:86: error: 'interns' is not a choice of people.categories "
+            "[unknown-choice]\n  hint: did you mean 'ministers'?"
         ),
     ),
 ]  # fmt: skip

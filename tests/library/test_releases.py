@@ -260,7 +260,9 @@ def test_the_oldest_version_may_have_any_number():
 
 def test_a_text_in_two_releases_is_told_once():
     changes = released(("1.0", "2026-12-01", held()), ("1.1", "2027-01-01", held()))
-    changes |= edited(LIMIT, "First version.\n    text: You **may**", "First version.\n    text: You")
+    changes |= edited(
+        LIMIT, "First version.\n    text: You **may**", "First version.\n    text: You"
+    )
 
     assert [problem.rule for problem in errors(changes)] == ["released-text"]
 
