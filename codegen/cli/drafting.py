@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import codegen
@@ -75,7 +76,9 @@ def new(
         given, _ = answering.read(data, str(answers), library)  # warned of when it is drafted
     if preset:
         if preset not in library.presets:
-            hint = "presets are " + ", ".join(library.presets)
+            near = get_close_matches(preset, library.presets, n=1)
+            known = "presets are " + ", ".join(library.presets)
+            hint = f"did you mean '{near[0]}'?" if near else known
             raise UsageError(
                 Problem("unknown-preset", f"there is no preset '{preset}'", None, hint)
             )

@@ -21,18 +21,19 @@ if TYPE_CHECKING:
     from codegen.library.questions import Question
 
 MOST_KEYS = 3
+LONGEST = 120
 TOLD = {
-    Origin.ASKED: "you answered {value} for the {label}",
-    Origin.CONFIRMED: "you confirmed {value} for the {label}",
-    Origin.ASSUMED: "the draft assumes {value} for the {label}, which nobody has confirmed",
-    Origin.PRESET: "the preset says {value} for the {label}",
-    Origin.COMPUTED: "other answers make the {label} {value}",
-    Origin.OPTION: "the command line says {value} for the {label}",
+    Origin.ASKED: "to “{ask}” you answered “{value}”",
+    Origin.CONFIRMED: "to “{ask}” you confirmed “{value}”",
+    Origin.ASSUMED: "to “{ask}” the draft assumes “{value}”, which nobody has confirmed",
+    Origin.PRESET: "to “{ask}” the preset says “{value}”",
+    Origin.COMPUTED: "from other answers it follows that the {label} is “{value}”",
+    Origin.OPTION: "to “{ask}” the command line says “{value}”",
 }
 HOW = {
-    "sets": "It sets the rule of the {cited}: {gist}",
-    "supports": "It does part of what the {cited}, asks: {gist}",
-    "informs": "It tells people of what the {cited}, provides: {gist}",
+    "sets": "It does what is asked by {cited}: {gist}",
+    "supports": "It does part of what is asked by {cited}: {gist}",
+    "informs": "It tells people of what is provided by {cited}: {gist}",
 }
 
 
@@ -112,7 +113,8 @@ def _standard(library: Library, clause: Clause) -> str | None:
     instrument = library.instruments[mapped.instrument]
     provision = instrument.provisions[mapped.provision]
     gist = f"{provision.gist[:1].lower()}{provision.gist[1:]}"
-    return HOW[mapped.how].format(cited=f"{instrument.short}, {provision.ref}", gist=gist)
+    said = HOW[mapped.how].format(cited=f"{instrument.short}, {provision.ref}", gist=gist)
+    return f"{said} What it leaves: {mapped.missing}." if mapped.missing else said
 
 
 def _decisions(
@@ -134,7 +136,8 @@ def because(library: Library, resolution: Resolution, decision: Decision) -> str
         return f"{decision.state.capitalize()} as drafted before: {news.because(decision.held)}."
     if not decision.reads:
         document = " and ".join(clause.documents)
-        return f"In every code of {document}, whatever the answers."
+        topic = library.topics[clause.topic].title.lower()
+        return f"In every code of {document}, whatever the answers, for its rule on: {topic}."
     if decision.waits_for:
         labels = _listed(f"the {library.questionnaire.label(key)}" for key in decision.waits_for)
         start = "Printed as an alternative" if decision.state == "alternative" else "Waiting"
@@ -150,20 +153,23 @@ def _told(library: Library, resolution: Resolution, key: str) -> str:
     value = resolution.value(key)
     if value is UNKNOWN:
         asked = resolution.applies(key)
-        return f"nobody has answered the {label}" if asked else f"the {label} is not asked here"
+        question = library.questionnaire.questions[key]
+        return (
+            f"nobody has answered “{question.ask}”" if asked else (f"the {label} is not asked here")
+        )
     runs = Phrases(resolution).value(key, value, ())
     shown = "".join(getattr(run, "text", "") for run in runs if getattr(run, "source", None) == key)
     question = library.questionnaire.questions[key]
     text = _short(question, value, shown)
-    return TOLD[resolution.origin(key)].format(value=text, label=label)
+    return TOLD[resolution.origin(key)].format(value=text, label=label, ask=question.ask)
 
 
 def _short(question: Question, value: Any, shown: str) -> str:
     if isinstance(value, str) and question.choice(value):
         choice = question.choice(value)
-        return f"'{choice.label if choice else value}'"
+        return choice.label if choice else value
     text = shown.removesuffix(" [assumed]").strip() or str(value)
-    return f"'{text}'" if len(text) <= 120 else f"'{text[:117]}…'"  # noqa: PLR2004
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 
 def _elsewhere(library: Library, clause: Clause) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from codegen.draft import openpoints
+from codegen.draft.report import report
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -56,8 +56,8 @@ def files(
                     document, library.words, base=base, date=date, notes=notes,
                     update_fields=update_fields,
                 )  # fmt: skip
-    report = openpoints.report(library, resolution, draft.open)
-    found["open-points.md"] = _markdown(report, library)
+    listed = report(library, resolution, draft.open, draft.documents)
+    found["open-points.md"] = _markdown(listed, library)
     return found
 
 

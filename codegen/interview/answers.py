@@ -148,12 +148,14 @@ class _Reader:
                           "this is not an answers file of format 1", "it begins 'codegen: 1'")  # fmt: skip
         preset = content.get("preset")
         if preset is not None and preset not in tuple(self.library.presets):
-            known = ", ".join(self.library.presets)
+            near = get_close_matches(str(preset), self.library.presets, n=1)
+            known = "presets are " + ", ".join(self.library.presets)
+            hint = f"did you mean '{near[0]}'?" if near else known
             self._problem(
                 ("preset",),
                 "unknown-preset",
                 f"there is no preset '{preset}'",
-                f"presets are {known}",
+                hint,
             )
         given = content.get("answers") or {}
         if not isinstance(given, dict):

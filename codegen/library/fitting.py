@@ -84,7 +84,8 @@ def _misfit(question: Mapping[str, Any], value: Any) -> str | None:
         if least is not None and size < least:
             return f"which is at least {least}"
         if most is not None and size > most:
-            return f"which is at most {most}"
+            of = f"has at most {most} members" if isinstance(value, list) else f"is at most {most}"
+            return f"which {of}"
     return None
 
 

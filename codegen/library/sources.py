@@ -35,11 +35,15 @@ class Sources:
         return self.loaded(file).place(path, key=key)
 
     def within(self, text: Text, line: int, word: str) -> Location:
-        """Return the place of *word* on a line of a text."""
+        """Return the place of *word* on a line of a text, that of a value or a target first."""
         start = self.line(text, line)
         lines = self.files[text.file].decode().split("\n")
-        found = lines[start.line - 1].find(word) if start.line <= len(lines) else -1
-        return Location(text.file, start.line, found + 1) if found >= 0 else start
+        line_there = lines[start.line - 1] if start.line <= len(lines) else ""
+        for before in ("'", '"', ":", ""):
+            found = line_there.find(before + word)
+            if found >= 0:
+                return Location(text.file, start.line, found + len(before) + 1)
+        return start
 
     def line(self, text: Text, line: int = 1) -> Location:
         """Return the place at which a line of a text begins."""

@@ -5,7 +5,8 @@ from small_library import CONDUCT, REGISTER, clause, edited, library, resolve
 from codegen.document.tree import Blank, Paragraph, Part, Run
 from codegen.document.walk import lines
 from codegen.draft.drafting import draft
-from codegen.draft.openpoints import open_points, report
+from codegen.draft.openpoints import open_points
+from codegen.draft.report import report
 
 OTHER = "clauses/gifts/other.yaml"
 SETTLED = {

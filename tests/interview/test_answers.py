@@ -189,7 +189,7 @@ def test_a_wrong_answer_is_told_at_its_place(body, line):
         ),
         (
             "preset: [town]\n",
-            "a.yaml:2:9: error: there is no preset '['town']' [unknown-preset]\n  hint: presets are town",
+            "a.yaml:2:9: error: there is no preset '['town']' [unknown-preset]\n  hint: did you mean 'town'?",
         ),
         (
             "confirmed: [gifts.days, gifts.dayz]\n",

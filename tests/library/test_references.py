@@ -102,6 +102,14 @@ CASES = [
     ),
     (
         references.unknown_choices,
+        {FOREWORD: "The limits {% if gifts.policy == 'limits' %}a{% endif %}\n"},
+        (
+            "templates/parts/conduct/foreword.md.j2:1:35: error: 'limits' is not a choice of gifts.policy "
+            "[unknown-choice]\n  hint: did you mean 'limit'?"
+        ),
+    ),
+    (
+        references.unknown_choices,
         edited(QUESTIONS, "\"'buying' in", "\"'bying' in"),
         (
             "clauses/questionnaire.yaml:131:18: error: 'bying' is not a choice of risk.functions "

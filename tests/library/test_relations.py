@@ -185,6 +185,30 @@ CASES = [
         ),
     ),
     (
+        fitting.misfit_answers,
+        edited(QUESTIONS, 'ask: "When does it begin?"', 'ask: "When?", default: 31 January'),
+        (
+            "clauses/questionnaire.yaml:53:95: error: '31 January' is no answer to act.date, which is a "
+            "date such as 2027-01-31 [wrong-answer]"
+        ),
+    ),
+    (
+        fitting.misfit_answers,
+        edited(QUESTIONS, "label: topics of training, type: list,", "label: topics, type: list, default: [[a]],"),
+        (
+            "clauses/questionnaire.yaml:92:79: error: '[[a]]' is no answer to training.topics, which is "
+            "a list of texts [wrong-answer]"
+        ),
+    ),
+    (
+        fitting.misfit_answers,
+        edited(QUESTIONS, "label: topics of training, type: list,", "label: topics, type: list, default: [a, b, c, d],"),
+        (
+            "clauses/questionnaire.yaml:92:79: error: '[a, b, c, d]' is no answer to training.topics, "
+            "which has at most 3 members [wrong-answer]"
+        ),
+    ),
+    (
         fitting.strayed_categories,
         edited(OFFICES, "categories: [staff, interns]", "categories: [staff]"),
         (
@@ -269,6 +293,13 @@ def test_a_preset_may_say_what_kind_of_body_it_is_for():
   - {key: act.date,"""
     changes = edited(QUESTIONS, "  - {key: act.date,", question)
     changes |= edited(PRESET, "gifts.days: 14", "organisation.type: town")
+
+    assert errors(changes) == []
+
+
+@pytest.mark.parametrize("default", ["2027-01-31", '"2027-01-31"'])
+def test_a_default_may_be_a_date(default):
+    changes = edited(QUESTIONS, 'ask: "When does it begin?"', f'ask: "When?", default: {default}')
 
     assert errors(changes) == []
 

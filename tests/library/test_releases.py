@@ -207,11 +207,11 @@ def test_every_rule_has_a_library_that_breaks_it(rule):
     ("entry", "line"),
     [
         (
-            '{release: 1.0, date: 2026-12-01, clauses: {}}',
+            "{release: 1.0, date: 2026-12-01, clauses: {}}",
             "3:22: error: input should be a valid string [wrong-type]",
         ),
         (
-            '{release: first, date: 2026-12-01, clauses: {}}',
+            "{release: first, date: 2026-12-01, clauses: {}}",
             r"3:22: error: 'first' is not of the form ^\d+(\.\d+){1,2}$ [wrong-form]",
         ),
         (

@@ -1,0 +1,156 @@
+"""The list of what is open in a draft, as a document for those who are to decide it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from codegen.document.tree import Document, Items, Mark, Paragraph, Part, Run
+from codegen.draft.effects import effects
+from codegen.draft.openpoints import missing
+from codegen.draft.phrases import Phrases
+from codegen.library.language import UNKNOWN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from codegen.document.tree import Block, NoteKind
+    from codegen.draft.openpoints import OpenPoints, Point, Waiting
+    from codegen.interview.resolution import Resolution
+    from codegen.library.model import Library
+    from codegen.library.questions import Question
+
+STRONG = frozenset({Mark.STRONG})
+HEADINGS: tuple[tuple[NoteKind, str, str], ...] = (
+    ("open", "To be decided", "Nobody has answered these. They stand in brackets in the text."),
+    ("assumed", "Assumed",
+     "The draft made these choices for you. They are marked in the text until somebody confirms them."),
+    ("waiting", "Alternatives to choose from",
+     "The text prints more than one wording in brackets until these are answered."),
+)  # fmt: skip
+
+
+def report(
+    library: Library, resolution: Resolution, found: OpenPoints, documents: Iterable[Document] = ()
+) -> Document:
+    """Return the list of open points of a draft, its places named as its documents print them."""
+    reporter = _Reporter(library, resolution, _printed(documents))
+    parts = [Part("part/summary", 1, "Where this draft stands", _summary(found), numbered=False)]
+    for kind, title, lead in HEADINGS:
+        parts += _listing(kind, title, lead, [reporter.point(point) for point in found.of(kind)])
+    lead = "These clauses come in, or stay out, once their questions are answered."
+    waiting = [reporter.waiting(wait) for wait in found.waiting]
+    parts += _listing("clauses", "Waiting clauses", lead, waiting)
+    lead = "These answers cannot stand together."
+    told = [(_line(f"{rule.say} Remedy: {rule.remedy}"),) for rule in found.contradictions]
+    parts += _listing("contradictions", "Contradictions", lead, told)
+    lead = "The body has people in these offices, and the library has no code for them yet."
+    titles = [(_line(library.offices[office].title),) for office in found.offices]
+    parts += _listing("offices", "Codes that are missing", lead, titles)
+    title = f"Open points of {resolution.value('organisation.name')}"
+    status = library.words.draft_status
+    return Document("open-points", title, library.language, tuple(parts), status)
+
+
+def _printed(documents: Iterable[Document]) -> dict[str, dict[str, str]]:
+    """Return, for each file, how each part is found in it: by its number, else by its name."""
+    return {
+        document.kind: {
+            part.id: part.number or part.id.rpartition("/")[2] for part in document.parts
+        }
+        for document in documents
+    }
+
+
+def _summary(found: OpenPoints) -> tuple[Block, ...]:
+    if not found.refused:
+        return (_line("Nothing is open: every answer the text needs was given or confirmed."),)
+    counts = [
+        (len(found.of("open")), "to be decided", "to be decided"),
+        (len(found.of("assumed")), "assumed", "assumed"),
+        (len(found.of("waiting")), "with alternatives", "with alternatives"),
+        (len(found.waiting), "clause waiting for an answer", "clauses waiting for an answer"),
+        (len(found.contradictions), "contradiction", "contradictions"),
+    ]
+    told = ", ".join(f"{n} {one if n == 1 else many}" for n, one, many in counts if n)
+    return (_line(f"This draft is not final: {told}."),)
+
+
+@dataclass(slots=True)
+class _Reporter:
+    library: Library
+    resolution: Resolution
+    printed: dict[str, dict[str, str]]
+
+    def point(self, point: Point) -> tuple[Block, ...]:
+        """Return one point: the question, what was assumed, who would know, where it stands."""
+        if ":" in point.key:  # the target of a reference
+            return (_line(missing(self.library, point.key)), *self._below(self._places(point)))
+        questionnaire = self.library.questionnaire
+        question = questionnaire.questions.get(point.key) or questionnaire.column(point.key)
+        label = questionnaire.label(point.key)
+        lead = Run(f"{label[:1].upper()}{label[1:]}.", STRONG)
+        below = [self._assumed(point)] if point.kind == "assumed" else []
+        asks = f" Who would know: {', '.join(question.asks)}." if question and question.asks else ""
+        below.append(f"Answer {point.key}.{asks}")
+        below += self._places(point)
+        if question and point.kind != "assumed":
+            below += self._effects(question)
+        ask = f" {question.ask}" if question else ""
+        return (Paragraph((lead, Run(ask))), *self._below(below))
+
+    def waiting(self, wait: Waiting) -> tuple[Block, ...]:
+        """Return one clause that waits, and for what."""
+        clause = self.library.clauses[wait.clause]
+        labels = " and ".join(self.library.questionnaire.label(key) for key in wait.keys)
+        said = f" It waits for: {labels} ({', '.join(wait.keys)}). It says: {clause.summary}"
+        return (Paragraph((Run(f"{clause.title}.", STRONG), Run(said))),)
+
+    def _below(self, lines: Sequence[str]) -> tuple[Block, ...]:
+        return (Items(tuple((_line(line),) for line in lines)),) if lines else ()
+
+    def _assumed(self, point: Point) -> str:
+        value = self.resolution.value(point.key)
+        if value is UNKNOWN:
+            return "The library's own wording stands in for an answer."
+        runs = Phrases(self.resolution).value(point.key, value, ())
+        own = [run.text for run in runs if isinstance(run, Run) and Mark.FLAG not in run.marks]
+        return f"The draft assumes: {''.join(own)}."
+
+    def _places(self, point: Point) -> list[str]:
+        """Return where a point stands: the parts of each document, by number or name."""
+        parts: dict[str, dict[str, None]] = {}
+        for document, part in point.places:
+            name = self.printed.get(document, {}).get(part, part)
+            parts.setdefault(document, {})[name] = None
+        told = "; ".join(f"{document} {', '.join(names)}" for document, names in parts.items())
+        return [f"It stands in {told}."] if told else []
+
+    def _effects(self, question: Question) -> list[str]:
+        """Return what each choice of a question would bring, where the choices differ in that."""
+        found = effects(self.library, self.resolution, question)
+        if len({(effect.brings, effect.drops) for effect in found}) <= 1:
+            return []
+        told = []
+        for effect in found:
+            changes = [
+                f"{word} {', '.join(self.library.clauses[name].title for name in names)}"
+                for word, names in (("brings in", effect.brings), ("leaves out", effect.drops))
+                if names
+            ]
+            brought = "; ".join(changes) or "no further clause"
+            told.append(f"{effect.label} ({effect.value}): {brought}")
+        return told
+
+
+def _listing(
+    slug: str, title: str, lead: str, items: Sequence[tuple[Block, ...]]
+) -> tuple[Part, ...]:
+    """Return a part that lists some points, nothing when there are none."""
+    if not items:
+        return ()
+    return (Part(f"part/{slug}", 1, title, (_line(lead), Items(tuple(items))), numbered=False),)
+
+
+def _line(text: str) -> Paragraph:
+    return Paragraph((Run(text),))
