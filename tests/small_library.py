@@ -3,6 +3,7 @@
 `files` gives its bytes by name, with some of them replaced; `library` reads them without a cache.
 """
 
+from functools import cache
 from pathlib import Path
 
 from codegen.draft.drafting import draft
@@ -28,10 +29,10 @@ FILES = {
     "clauses/library.yaml": "name: small clauses\nlanguage: en\nreleases: []\n",
     TOPICS: """\
 topics:
-  - {slug: gifts, title: Gifts, description: What people may keep.}
-  - {slug: gift-register, title: Register of gifts, description: What is recorded.}
-  - {slug: core-values, title: Values, description: What guides people.}
-  - {slug: bribery, title: Bribery, description: What nobody may take.}
+  - {slug: gifts, title: Gifts, description: What people may keep., risk: Favours come due.}
+  - {slug: gift-register, title: Register of gifts, description: What is recorded., risk: A watch is lost.}
+  - {slug: core-values, title: Values, description: What guides people., risk: Habit decides.}
+  - {slug: bribery, title: Bribery, description: What nobody may take., risk: Permits have a price.}
 required_for:
   conduct/in-service: [gifts]
   conduct/mandate: [gifts]
@@ -382,15 +383,20 @@ def edited(name, old, new):
 
 def errors(changes=None):
     """Return the errors of the library with some changes."""
-    _, problems = checked(files(changes))
+    _, problems = _checked(tuple((changes or {}).items()))
     return [problem for problem in problems if problem.severity is Severity.ERROR]
 
 
 def library(changes=None):
     """Return the library with some changes, which must not be errors."""
-    data, problems = checked(files(changes))
+    data, problems = _checked(tuple((changes or {}).items()))
     assert [str(problem) for problem in problems] == []
     return index.library(data, "0" * 64, "clauses")
+
+
+@cache
+def _checked(changes):
+    return checked(files(dict(changes)))
 
 
 def clause(text, **entries):

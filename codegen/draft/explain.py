@@ -136,8 +136,7 @@ def because(library: Library, resolution: Resolution, decision: Decision) -> str
         return f"{decision.state.capitalize()} as drafted before: {news.because(decision.held)}."
     if not decision.reads:
         document = " and ".join(clause.documents)
-        topic = library.topics[clause.topic].title.lower()
-        return f"In every code of {document}, whatever the answers, for its rule on: {topic}."
+        return f"In every code of {document}, whatever the answers."
     if decision.waits_for:
         labels = _listed(f"the {library.questionnaire.label(key)}" for key in decision.waits_for)
         start = "Printed as an alternative" if decision.state == "alternative" else "Waiting"

@@ -135,11 +135,12 @@ class Instrument:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A subject that clauses and provisions share."""
+    """A subject that clauses and provisions share; ``risk`` says what goes wrong without a good rule."""
 
     slug: str
     title: str
     description: str
+    risk: str
 
 
 @dataclass(frozen=True, slots=True)

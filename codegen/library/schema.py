@@ -322,6 +322,7 @@ class TopicEntry(Entry):
     slug: Slug
     title: Line
     description: Line
+    risk: Line
 
 
 class TopicsFile(Entry):

@@ -49,31 +49,31 @@ def test_a_clause_that_is_in_needs_no_change_and_names_its_documents():
             "gifts/gift-ban",
             {"gifts.policy": "refuse"},
             {},
-            "In, because you answered 'Nothing at all' for the rule on gifts.",
+            "In, because to “What may people keep?” you answered “Nothing at all”.",
         ),
         (
             "gifts/gift-ban",
             {"gifts.policy": "limit"},
             {},
-            "Out, because you answered 'Small gifts' for the rule on gifts.",
+            "Out, because to “What may people keep?” you answered “Small gifts”.",
         ),
         (
             "gifts/gift-ban",
             {"gifts.policy": "refuse"},
             {"confirmed": frozenset({"gifts.policy"})},
-            "In, because you confirmed 'Nothing at all' for the rule on gifts.",
+            "In, because to “What may people keep?” you confirmed “Nothing at all”.",
         ),
         (
             "gifts/gift-ban",
             {"gifts.policy": "refuse"},
             {"options": frozenset({"gifts.policy"})},
-            "In, because the command line says 'Nothing at all' for the rule on gifts.",
+            "In, because to “What may people keep?” the command line says “Nothing at all”.",
         ),
         (
             "gifts/gift-ban",
             {"risk.functions": ["buying"]},
             {},
-            ("In, because the draft assumes 'Nothing at all' for the rule on gifts, which nobody has "
+            ("In, because to “What may people keep?” the draft assumes “Nothing at all”, which nobody has "
             "confirmed."),
         ),
         (
@@ -92,7 +92,7 @@ def test_a_reason_is_told_in_the_users_words(name, given, more, reason):
 def test_a_reason_names_the_preset():
     found = explain_other("gifts.days == 14", preset="town")
 
-    assert found.reason == "In, because the preset says '14' for the days to record a gift."
+    assert found.reason == "In, because to “Within how many days?” the preset says “14”."
 
 
 def explain_other(when, given=None, **more):
@@ -235,14 +235,15 @@ def test_an_explanation_carries_the_summary_and_the_question_behind_it():
 @pytest.mark.parametrize(
     ("changes", "standard"),
     [
-        ({}, "It sets the rule of the Charter, article 8(5): people declare gifts."),
+        ({}, "It does what is asked by Charter, article 8(5): people declare gifts."),
         (
             edited(LIMIT, '"8(5)": {how: sets, by: "1-2"}', '"8(5)": {how: informs}'),
-            "It tells people of what the Charter, article 8(5), provides: people declare gifts.",
+            "It tells people of what is provided by Charter, article 8(5): people declare gifts.",
         ),
         (
             edited(LIMIT, '"8(5)": {how: sets, by: "1-2"}', '"9": {how: supports, missing: much}'),
-            "It does part of what the Charter, article 9, asks: nobody takes bribes.",
+            "It does part of what is asked by Charter, article 9: nobody takes bribes. "
+            "What it leaves: much.",
         ),
     ],
 )

@@ -37,7 +37,8 @@ def keys(found, kind):
 def told(of, given=None):
     """Return the lines of the report on a draft, by the id of their part."""
     resolution = resolve(of, {"organisation.name": "Ahlen", **(given or {})})
-    document = report(of, resolution, draft(of, resolution).open)
+    made = draft(of, resolution)
+    document = report(of, resolution, made.open, made.documents)
     return {
         part.id: ["".join(run.text for run in line) for line in lines(part.blocks)]
         for part in document.parts
@@ -131,18 +132,20 @@ def test_the_report_says_what_to_answer_who_would_know_and_where_it_stands():
     lines_told = told(library(), SETTLED | {"roles.adviser": "nobody-yet"})["part/open"]
 
     assert lines_told[1:] == [
-        "Adviser: Who gives advice? Who would know: head. Answer roles.adviser.",
-        "In code-of-conduct (gifts/gift-register)",
+        "Adviser. Who gives advice?",
+        "Answer roles.adviser. Who would know: head.",
+        "It stands in code-of-conduct 1.2.",
     ]
 
 
 def test_the_report_shows_what_was_assumed():
     without = {key: value for key, value in SETTLED.items() if key != "gifts.days"}
 
-    assert told(library(), without)["part/assumed"][1] == (
-        "Days to record a gift: Within how many days? Assumed: 10. Who would know: head. "
-        "Answer gifts.days."
-    )
+    assert told(library(), without)["part/assumed"][1:4] == [
+        "Days to record a gift. Within how many days?",
+        "The draft assumes: 10.",
+        "Answer gifts.days. Who would know: head.",
+    ]
 
 
 def test_the_report_lists_alternatives_waiting_clauses_and_contradictions():
@@ -150,12 +153,12 @@ def test_the_report_lists_alternatives_waiting_clauses_and_contradictions():
     without = {key: value for key, value in SETTLED.items() if key != "gifts.policy"}
     found = told(of, without | {"gifts.days": 40})
 
-    assert found["part/waiting"][1].startswith("Rule on gifts: What may people keep?")
-    assert found["part/clauses"][1] == "A clause (gifts/other) waits for: decider (roles.decider)"
+    assert found["part/waiting"][1] == "Rule on gifts. What may people keep?"
+    assert found["part/clauses"][1].startswith("A clause. It waits for: decider (roles.decider).")
     assert found["part/contradictions"][1] == "Gifts are recorded late. Remedy: Choose fewer days."
     assert found["part/summary"] == [
         (
-            "This draft is not final: 1 with alternatives in brackets, 1 clause waiting for an answer, "
+            "This draft is not final: 1 with alternatives, 1 clause waiting for an answer, "
             "1 contradiction."
         )
     ]
@@ -169,7 +172,7 @@ def test_a_reference_that_leads_out_of_the_document_is_no_question_to_answer():
 
     assert found["part/open"][1:] == [
         "The text refers to 'Bribery', which this document does not have.",
-        "In code-of-conduct (gifts/other)",
+        "It stands in code-of-conduct 1.2.",
     ]
 
 
