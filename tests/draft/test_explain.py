@@ -242,8 +242,10 @@ def test_an_explanation_carries_the_summary_and_the_question_behind_it():
         ),
         (
             edited(LIMIT, '"8(5)": {how: sets, by: "1-2"}', '"9": {how: supports, missing: much}'),
-            "It does part of what is asked by Charter, article 9: nobody takes bribes. "
-            "What it leaves: much.",
+            (
+                "It does part of what is asked by Charter, article 9: nobody takes bribes. "
+                "What it leaves: much."
+            ),
         ),
     ],
 )

@@ -1,0 +1,58 @@
+"""The drafts that are judged: of every example, of every preset with a name alone, of a bad name."""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+from codegen.cli.app import main
+from codegen.document.tree import Document
+from codegen.draft.drafting import draft
+from codegen.interview import answers as answering
+from codegen.interview.resolution import Answers, Resolution
+from codegen.library.load import load
+
+DATE = "2026-11-22"
+HOSTILE = "(R&D) *Agency* <b> 1. {{7*7}} | x"
+EXAMPLES = {
+    f"example-{path.parent.name}": path for path in sorted(ROOT.glob("examples/*/answers.yaml"))
+}
+PRESETS = {f"preset-{path.stem}": path.stem for path in sorted(ROOT.glob("clauses/presets/*.yaml"))}
+SOURCES = (*EXAMPLES, *PRESETS, "hostile-name")
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A draft folder, and the documents that its files should hold, by the name of their file."""
+
+    folder: Path
+    documents: dict[str, Document]
+
+    def paths(self, suffix):
+        """Return the files of one format; a document may not have it."""
+        named = {name: self.folder / f"{name}{suffix}" for name in self.documents}
+        return {name: path for name, path in named.items() if path.exists()}
+
+
+def make(source, folder):
+    """Return the draft of a source, made by the command in a folder of its own."""
+    library = load()
+    folder.mkdir()
+    path = folder / "answers.yaml"
+    if source in EXAMPLES:
+        shutil.copy(EXAMPLES[source], path)
+    else:
+        name = HOSTILE if source == "hostile-name" else "Xyzzy"
+        answers = Answers(preset=PRESETS.get(source), given={"organisation.name": name})
+        path.write_bytes(answering.written(answers, library))
+    with pytest.raises(SystemExit) as left:
+        main(["draft", str(folder), "--date", DATE, "--quiet"])
+    assert not left.value.code, f"codegen draft left with {left.value.code}"
+
+    answers, _ = answering.read(path.read_bytes(), "answers.yaml", library)
+    documents = draft(library, Resolution(library, answers)).documents
+    made = Made(folder, {document.kind: document for document in documents})
+    assert made.paths(".docx").keys() == made.documents.keys()
+    return made

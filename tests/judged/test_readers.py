@@ -1,0 +1,105 @@
+"""Pandoc and LibreOffice see in each draft every line of its tree, in order, and nothing else."""
+
+import datetime as dt
+import re
+
+import judges
+import pytest
+import reading
+from every_draft import DATE, SOURCES
+
+from codegen.doors.locale import long_date
+
+pytestmark = pytest.mark.judges
+
+
+@pytest.fixture(params=SOURCES)
+def made(request, every_draft):
+    return every_draft[request.param]
+
+
+@pytest.fixture(scope="module")
+def converted(every_draft, tmp_path_factory):
+    """Return LibreOffice's version of a Word file; all files are converted by one process."""
+    known = {}
+
+    def convert(wanted, target):
+        if target not in known:
+            folder = tmp_path_factory.mktemp("libreoffice")
+            copies = {}
+            for source, made in every_draft.items():
+                for name, path in made.paths(".docx").items():
+                    copies[path] = folder / f"{source}-{name}.docx"
+                    copies[path].write_bytes(path.read_bytes())
+            made = judges.converted(list(copies.values()), target)
+            known[target] = dict(zip(copies, made, strict=True))
+        return known[target][wanted]
+
+    return convert
+
+
+def test_pandoc_reads_in_the_word_file_what_stands_in_the_tree(made, words):
+    told = []
+    for name, path in made.paths(".docx").items():
+        document = made.documents[name]
+        lines = reading.in_word(reading.lines(document, words))
+        wanted = [("title", document.title), *margin(document), *lines]
+        read = without_contents(judges.pandoc_blocks(path), document, words)
+        told += [f"{name}: {line}" for line in reading.differences(read, wanted)]
+
+    assert told == []
+
+
+def test_libreoffice_reads_in_the_word_file_what_stands_in_the_tree(made, converted, words):
+    told = []
+    for name, path in made.paths(".docx").items():
+        document = made.documents[name]
+        lines = reading.in_word(reading.lines(document, words))
+        wanted = [("p", document.title), *margin(document), *lines]
+        page = converted(path, "html:HTML (StarWriter)")
+        read = without_contents(judges.pandoc_blocks(page, form="html"), document, words)
+        told += [f"{name}: {line}" for line in reading.differences(read, wanted)]
+
+    assert told == []
+
+
+def test_libreoffice_prints_the_numbers_of_the_tree(made, converted, words):
+    told = []
+    for name, path in made.paths(".docx").items():
+        document = made.documents[name]
+        lines = reading.on_paper(reading.lines(document, words))
+        wanted = [document.title, *(line for _, line in margin(document)), *lines]
+        printed = converted(path, "txt:Text (encoded):UTF8").read_text("utf-8-sig").splitlines()
+        # LibreOffice chooses the bullets of plain text itself.
+        signed = [re.sub(r"^\s*[•◦▪–‣⁃] ", f"{reading.BULLET} ", line) for line in printed]
+        read = without_contents(signed, document, words)
+        told += [f"{name}: {line}" for line in reading.differences(read, wanted)]
+
+    assert told == []
+
+
+# CommonMark itself has no tables; what shows it to people mostly has.
+@pytest.mark.parametrize("form", ["commonmark+pipe_tables", "gfm"])
+def test_pandoc_reads_in_the_markdown_what_stands_in_the_tree(made, words, form):
+    told = []
+    for name, path in made.paths(".md").items():
+        document = made.documents[name]
+        status = [("p", document.status)] if document.status else []
+        lines = reading.in_markdown(reading.lines(document, words))
+        wanted = [("h1", document.title), *status, *lines]
+        read = judges.pandoc_blocks(path, form=form)
+        told += [f"{name}: {line}" for line in reading.differences(read, wanted)]
+
+    assert told == []
+    assert made.paths(".md")
+
+
+def margin(document):
+    """Return what stands between the title and the contents."""
+    date = long_date(dt.date.fromisoformat(DATE), document.language)
+    return [("p", line) for line in (document.status, date) if line]
+
+
+def without_contents(read, document, words):
+    entries = sum(part.title is not None for part in document.parts)
+    return reading.without_contents(read, words.contents, entries)
