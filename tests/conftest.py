@@ -36,9 +36,10 @@ def words():
 
 @pytest.fixture(autouse=True, scope="session")
 def own_cache(tmp_path_factory):
-    """The cache of whoever runs the tests is neither read nor written."""
+    """The cache of whoever runs the tests is neither read nor written, nor is their date taken."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        patch.delenv("SOURCE_DATE_EPOCH", raising=False)
         yield
 
 

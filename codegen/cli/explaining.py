@@ -88,8 +88,7 @@ def _say(console: Console, explanation: Explanation) -> None:
     console.say(f"{explanation.id}: {explanation.title}{documents}")
     console.say(f"  {explanation.reason}")
     console.say(f"  It says: {explanation.summary}")
-    if explanation.risk:
-        console.say(f"  The risk: {explanation.risk}")
+    console.say(f"  The risk: {explanation.risk}")
     if explanation.standard:
         console.say(f"  {explanation.standard}")
     if explanation.smallest_change:

@@ -63,7 +63,7 @@ Explained = TypedDict(
         "documents": list[str],
         "reason": str,
         "summary": str,
-        "risk": str | None,
+        "risk": str,
         "standard": str | None,
         "smallest_change": dict[str, Any] | None,
     },

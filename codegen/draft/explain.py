@@ -41,7 +41,7 @@ HOW = {
 class Explanation:
     """What became of a clause in a draft.
 
-    ``documents`` are those it stands in; ``summary`` says what it asks; ``risk`` says what the question behind it guards against;
+    ``documents`` are those it stands in; ``summary`` says what it asks; ``risk`` says what goes wrong without a rule on its topic;
     ``standard`` is the provision it answers to first; ``smallest_change`` is the change of answers
     that brings it in (``unsure`` takes an answer away), None when it is in or no change does.
     """
@@ -52,7 +52,7 @@ class Explanation:
     documents: tuple[str, ...]
     reason: str
     summary: str
-    risk: str | None
+    risk: str
     standard: str | None
     smallest_change: Mapping[str, Any] | None
 
@@ -78,19 +78,10 @@ def explain(
     else:
         reason = because(library, resolution, decision)
     change = None if state == "in" else smallest_change(library, resolution, clause, keeping)
-    risk, standard = _risk(library, clause), _standard(library, clause)
+    risk, standard = library.topics[clause.topic].risk, _standard(library, clause)
     return Explanation(
         clause.id, clause.title, state, printed, reason, clause.summary, risk, standard, change
     )
-
-
-def _risk(library: Library, clause: Clause) -> str | None:
-    """Return why the question that decides on a clause is asked."""
-    for key in reads(clause.when.nodes) if clause.when else ():
-        why = library.questionnaire.questions[key].why
-        if why:
-            return why
-    return None
 
 
 def _standard(library: Library, clause: Clause) -> str | None:

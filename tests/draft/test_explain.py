@@ -225,11 +225,11 @@ def test_a_change_leaves_numbers_within_their_range():
     assert change("gifts.days > 60") is None
 
 
-def test_an_explanation_carries_the_summary_and_the_question_behind_it():
+def test_an_explanation_carries_the_summary_and_the_risk_of_the_topic():
     found = explained(library(), "gifts/gift-limit")
 
     assert found.summary == "Keep what is small, and record it."
-    assert found.risk == "It decides which rule is printed."
+    assert found.risk == "Favours come due."
 
 
 @pytest.mark.parametrize(
