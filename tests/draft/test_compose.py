@@ -129,6 +129,7 @@ def test_a_clause_whose_text_vanishes_is_not_printed_for_its_notes_alone():
     text = "{% if gifts.days > 20 %}\nWait.\n{% endif %}"
     more = {
         "drafting_note": "Think.",
+        "needs_basis": "[gifts.law]",
         "examples": "[{allowed: A calendar.}]",
         "topic": "gift-register",
     }

@@ -251,6 +251,12 @@ def test_an_empty_else_is_no_alternative(words):
     assert printed("a{% if x.unset == 'a' %} b{% else %}{% endif %}", words) == "a [Optional: b]"
 
 
+def test_an_empty_branch_has_no_brackets(words):
+    text = "a{% if x.unset == 'a' %}{% elif x.unset == 'b' %} b{% endif %}"
+
+    assert "Alternative A" not in printed(text, words)
+
+
 def test_an_unknown_if_waits_for_its_keys(words):
     made = rendering("{% if x.unset == 'a' or t.yes == 'no' %}A{% endif %}", words)
 
