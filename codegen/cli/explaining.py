@@ -88,7 +88,8 @@ def _say(console: Console, explanation: Explanation) -> None:
     console.say(f"{explanation.id}: {explanation.title}{documents}")
     console.say(f"  {explanation.reason}")
     console.say(f"  It says: {explanation.summary}")
-    console.say(f"  The risk: {explanation.risk}")
+    met = "It meets" if explanation.state == "in" else "It would meet"
+    console.say(f"  {met} this risk: {explanation.risk}")
     if explanation.standard:
         console.say(f"  {explanation.standard}")
     if explanation.smallest_change:
@@ -96,7 +97,8 @@ def _say(console: Console, explanation: Explanation) -> None:
             f"{key} = {value if isinstance(value, str) else json.dumps(value)}"
             for key, value in explanation.smallest_change.items()
         )
-        console.say(f"  It would come in with: {told}")
+        taken = " (unsure takes the answer away)" if "unsure" in told else ""
+        console.say(f"  It would come in with: {told}{taken}")
 
 
 def questions(console: Console, words: list[str]) -> None:

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from codegen.draft import news
+from codegen.draft.change import smallest_change
 from codegen.draft.phrases import Phrases
-from codegen.draft.select import select, taken_into, targets
+from codegen.draft.select import select, targets
 from codegen.interview.resolution import Origin, Resolution
-from codegen.library.language import UNKNOWN, reads
+from codegen.library.language import UNKNOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from codegen.draft.keeping import Keeping
     from codegen.draft.select import Decision
     from codegen.library.model import Answering, Clause, Library
     from codegen.library.questions import Question
 
-MOST_KEYS = 3
 LONGEST = 120
 TOLD = {
     Origin.ASKED: "to “{ask}” you answered “{value}”",
@@ -31,9 +30,9 @@ TOLD = {
     Origin.OPTION: "to “{ask}” the command line says “{value}”",
 }
 HOW = {
-    "sets": "It does what is asked by {cited}: {gist}",
-    "supports": "It does part of what is asked by {cited}: {gist}",
-    "informs": "It tells people of what is provided by {cited}: {gist}",
+    "sets": "It addresses {cited}: {gist}",
+    "supports": "It addresses part of {cited}: {gist}",
+    "informs": "It tells people of {cited}: {gist}",
 }
 
 
@@ -77,6 +76,9 @@ def explain(
         reason = _elsewhere(library, clause)
     else:
         reason = because(library, resolution, decision)
+        rivals = _rivals(library, resolution, clause, keeping) if state == "out" else ()
+        if rivals:
+            reason += f" In its place stands {_listed(rivals)}."
     change = None if state == "in" else smallest_change(library, resolution, clause, keeping)
     risk, standard = library.topics[clause.topic].risk, _standard(library, clause)
     return Explanation(
@@ -88,15 +90,14 @@ def _standard(library: Library, clause: Clause) -> str | None:
     """Return the provision that a clause answers to first, in a sentence.
 
     One on the clause's own topic goes before others, then the library's foremost instruments, then
-    what the text sets before what it supports, and what was read at the source before the rest.
+    what the clause names first.
     """
 
-    def weight(mapped: Answering) -> tuple[bool, int, int, bool]:
+    def weight(mapped: Answering) -> tuple[bool, int]:
         provision = library.instruments[mapped.instrument].provisions[mapped.provision]
         known = mapped.instrument in library.foremost
         rank = library.foremost.index(mapped.instrument) if known else len(library.foremost)
-        how = ("sets", "supports", "informs").index(mapped.how)
-        return (clause.topic not in provision.bears_on, rank, how, not provision.seen)
+        return (clause.topic not in provision.bears_on, rank)
 
     if not clause.implements:
         return None
@@ -120,6 +121,22 @@ def _decisions(
     ]
 
 
+def _rivals(
+    library: Library, resolution: Resolution, clause: Clause, keeping: Keeping | None
+) -> tuple[str, ...]:
+    """Return the clauses on the same topic that stand where this one does not, title and id."""
+    return tuple(
+        dict.fromkeys(
+            f"“{found.title}” ({found.id})"
+            for target in targets(library, resolution)
+            if target.kind in clause.documents
+            for made in select(library, resolution, target, keeping).decisions
+            for found in [library.clauses[made.clause]]
+            if made.state == "in" and (found.topic == clause.topic or found.id in clause.excludes)
+        )
+    )
+
+
 def because(library: Library, resolution: Resolution, decision: Decision) -> str:
     """Return the reason for a decision in the user's words."""
     clause = library.clauses[decision.clause]
@@ -127,7 +144,8 @@ def because(library: Library, resolution: Resolution, decision: Decision) -> str
         return f"{decision.state.capitalize()} as drafted before: {news.because(decision.held)}."
     if not decision.reads:
         document = " and ".join(clause.documents)
-        return f"In every code of {document}, whatever the answers."
+        topic = library.topics[clause.topic].title
+        return f"In, because a code of {document} cannot leave this out: {topic.lower()}."
     if decision.waits_for:
         labels = _listed(f"the {library.questionnaire.label(key)}" for key in decision.waits_for)
         start = "Printed as an alternative" if decision.state == "alternative" else "Waiting"
@@ -169,115 +187,6 @@ def _elsewhere(library: Library, clause: Clause) -> str:
     return (
         f"Out: it is written for {offices or 'another document'}, and this draft has no such code."
     )
-
-
-def smallest_change(
-    library: Library, resolution: Resolution, clause: Clause, keeping: Keeping | None = None
-) -> Mapping[str, Any] | None:
-    """Return the fewest changed answers that take the clause in, None when up to three do not.
-
-    Only answers that a program may propose are tried: choices, yes or no, numbers near those the
-    conditions name, a category of people, or taking an answer away. A text is never invented.
-    """
-    if clause.withdrawn:
-        return None
-    keys = tuple(_deciding(library, clause))
-    options = {key: tuple(_options(library, resolution, key, clause)) for key in keys}
-    for count in range(1, MOST_KEYS + 1):
-        for chosen in itertools.combinations(keys, count):
-            for values in itertools.product(*(options[key] for key in chosen)):
-                change = dict(zip(chosen, values, strict=True))
-                changed = Resolution(library, resolution.answers.with_changes(change))
-                if taken_into(library, changed, clause, keeping):
-                    return change
-    return None
-
-
-def _deciding(library: Library, clause: Clause) -> Iterator[str]:
-    """Yield the keys that decide on a clause: its condition's, and those behind them, nearest first."""
-    seen: dict[str, None] = {}
-    questions = library.questionnaire.questions
-    queue = list(reads(clause.when.nodes)) if clause.when else []
-    queue += ["people.categories", "documents.kinds"]
-    while queue:
-        key = queue.pop(0)
-        if key in seen or key not in questions:
-            continue
-        seen[key] = None
-        yield key
-        question = questions[key]
-        if question.when:
-            queue += reads(question.when.nodes)
-        if question.parent:
-            queue.append(question.parent)
-
-
-def _options(library: Library, resolution: Resolution, key: str, clause: Clause) -> Iterator[Any]:
-    """Yield the values worth trying for a key."""
-    question = library.questionnaire.questions[key]
-    current = resolution.value(key)
-    named = list(_constants(library, key, clause))
-    match question.type:
-        case "choice" | "yes_no" | "three_state":
-            yield from (value for value in question.values if value != current)
-        case "choices" | "list":
-            held = list(current) if isinstance(current, list | tuple) else []
-            wanted = [*named, *clause.documents] if key == "documents.kinds" else named
-            yield from ([*held, value] for value in wanted if value not in held)
-            yield from (
-                [kept for kept in held if kept != value] for value in named if value in held
-            )
-        case "integer" | "money":
-            near = {
-                value + step
-                for value in named
-                if isinstance(value, int | float)
-                for step in (-1, 0, 1)
-            }
-            yield from sorted(value for value in near if _allowed(question, value))
-        case "records":
-            held = list(current) if isinstance(current, list | tuple) else []
-            first = question.columns[0].key
-            wanted = named
-            if key == "people.categories":
-                wanted = [
-                    *named,
-                    *(library.offices[office].categories[0] for office in clause.offices),
-                ]
-            yield from ([*held, {first: value}] for value in wanted)
-            yield from ([r for r in held if r.get(first) != value] for value in named)
-    yield from question.special
-    if current is not UNKNOWN:
-        yield "unsure"
-
-
-def _allowed(question: Question, value: float) -> bool:
-    low = question.least is None or value >= question.least
-    return low and (question.most is None or value <= question.most)
-
-
-def _constants(library: Library, key: str, clause: Clause) -> Iterator[Any]:
-    """Yield the constants that conditions compare a key with: the clause's and those of questions."""
-    conditions = [clause.when, *(q.when for q in library.questionnaire.questions.values())]
-    seen = set()
-    for condition in filter(None, conditions):
-        for value in _compared_with(condition.nodes, key):
-            for single in value if isinstance(value, list | tuple) else (value,):
-                if single not in seen:
-                    seen.add(single)
-                    yield single
-
-
-def _compared_with(node: Any, key: str) -> Iterator[Any]:
-    if not isinstance(node, list | tuple) or not node:
-        return
-    if node[0] == "compare":
-        sides = (node[2], node[3])
-        if any(side[0] == "key" and side[1] == key for side in sides):
-            yield from (side[1] for side in sides if side[0] == "const")
-        return
-    for part in node:
-        yield from _compared_with(part, key)
 
 
 def _listed(parts: Iterable[str]) -> str:

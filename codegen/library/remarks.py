@@ -27,6 +27,7 @@ def _unread(library: Library) -> Iterator[Problem]:
         read.update(key for part in nodes for key in reads(part))
         read.update(clause.needs_basis, filter(None, [clause.assumes]))
     for outline in library.outlines.values():
+        read.update(reads(outline.title), reads(outline.subtitle or ()))
         for part in outline.parts:
             for text in (part.title, part.text, part.when.nodes if part.when else None):
                 read.update(reads(text or ()))
