@@ -85,7 +85,7 @@ def test_a_clause_that_is_in_needs_no_change_and_names_its_documents():
             {},
             "Printed as an alternative, because nobody has answered the rule on gifts.",
         ),
-        ("gifts/gift-register", {}, {}, "In every code of conduct, whatever the answers."),
+        ("gifts/gift-register", {}, {}, "In, because a code of conduct cannot leave this out: register of gifts."),
     ],
 )  # fmt: skip
 def test_a_reason_is_told_in_the_users_words(name, given, more, reason):
