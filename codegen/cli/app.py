@@ -30,17 +30,35 @@ FLAGS = {"--json", "--no-color", "-q", "--quiet", "--debug", "--version"}
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and leave with the documented exit code."""
+    given = sys.argv[1:] if arguments is None else arguments
+    CONSOLE.json = "--json" in given
     try:
-        app(args=_ordered(sys.argv[1:] if arguments is None else arguments))
+        left = app(args=_ordered(given), standalone_mode=False)
+        sys.exit(left if isinstance(left, int) else Exit.DONE)
     except CodegenError as error:
         sys.exit(CONSOLE.failed(error))
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, typer.Abort):
         sys.exit(Exit.INTERRUPTED)
     except BrokenPipeError:
         sys.stdout = None  # whoever read it has gone
         sys.exit(Exit.DONE)
     except Exception as error:  # noqa: BLE001  the last resort, which names the fault
-        sys.exit(CONSOLE.bug(error))
+        sys.exit(_misused(error) or CONSOLE.bug(error))
+
+
+def _misused(error: Exception) -> int | None:
+    """Print what Typer has against the command line and return the exit code, None if it has nothing.
+
+    Typer brings a click of its own, whose errors are told by their two methods.
+    """
+    message = getattr(error, "format_message", None)
+    show = getattr(error, "show", None)
+    if not callable(message) or not callable(show):
+        return None
+    if CONSOLE.json:
+        return CONSOLE.failed(UsageError(Problem("usage", str(message()))))
+    show()
+    return int(Exit.USAGE)
 
 
 def _ordered(arguments: list[str]) -> list[str]:

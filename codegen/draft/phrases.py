@@ -105,7 +105,10 @@ class Phrases:
                 return locale.number(value, self.resolution.library.language)
             case list() | tuple():
                 members = [self._member(question, member) for member in value]
-                return locale.joined(members, self.resolution.library.words.and_)
+                word = self.resolution.library.words.and_
+                if any("," in member or f" {word} " in member for member in members):
+                    return "; ".join(members)  # a second "and" would hide where one ends
+                return locale.joined(members, word)
         return str(value)
 
     def _member(self, question: Question | None, member: Any) -> str:

@@ -10,6 +10,7 @@ from codegen.draft.effects import effects
 from codegen.draft.openpoints import missing
 from codegen.draft.phrases import Phrases
 from codegen.library.language import UNKNOWN
+from codegen.library.remarks import unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -47,9 +48,25 @@ def report(
     lead = "The body has people in these offices, and the library has no code for them yet."
     titles = [(_line(library.offices[office].title),) for office in found.offices]
     parts += _listing("offices", "Codes that are missing", lead, titles)
+    lead = "You answered these, and no wording of the library reads them yet. They change nothing."
+    idle = [(_line(f"{question.ask} ({question.key})"),) for question in _idle(library, resolution)]
+    parts += _listing("idle", "Answers without wording", lead, idle)
     title = f"Open points of {resolution.value('organisation.name')}"
     status = library.words.draft_status
     return Document("open-points", title, library.language, tuple(parts), status)
+
+
+def _idle(library: Library, resolution: Resolution) -> list[Question]:
+    """Return the questions that were answered and that no wording reads.
+
+    The name of the body stands in titles alone, and the kind of body chooses presets.
+    """
+    questions = library.questionnaire.questions
+    return [
+        questions[key]
+        for key in unread(library)
+        if key in resolution.answers.given and key != "organisation.type"
+    ]
 
 
 def _printed(documents: Iterable[Document]) -> dict[str, dict[str, str]]:
@@ -64,7 +81,7 @@ def _printed(documents: Iterable[Document]) -> dict[str, dict[str, str]]:
 
 def _summary(found: OpenPoints) -> tuple[Block, ...]:
     if not found.refused:
-        return (_line("Nothing is open: every answer the text needs was given or confirmed."),)
+        return (_line("Nothing is open: every answer that the text needs was given or confirmed."),)
     counts = [
         (len(found.of("open")), "to be decided", "to be decided"),
         (len(found.of("assumed")), "assumed", "assumed"),

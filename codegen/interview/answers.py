@@ -186,12 +186,25 @@ class _Reader:
             for refusal in result.refusals:
                 self._problem((*where, *refusal.path), refusal.rule, refusal.message, refusal.hint)
             found[key] = result.value
+            self._stateless(question, given, where)
         return found
+
+    def _stateless(
+        self, question: Question, given: Mapping[str, Any], where: tuple[str, ...]
+    ) -> None:
+        """Refuse the act of a law of which nobody says whether it exists: it would go unread."""
+        parent = self.questions.get(question.parent or "")
+        if parent is None or parent.type != "three_state" or where[:1] != ("answers",):
+            return
+        if not any(key == parent.key for key, _, _ in self.leaves(given, ("answers",), "")):
+            said = f"'{question.key}' is answered, and '{parent.key}' is not"
+            self._problem(
+                where, "no-state", said, f"answer {parent.key}: yes, no, or take this out"
+            )
 
     def leaves(
         self, given: Mapping[str, Any], path: tuple[str, ...], prefix: str
     ) -> Iterator[tuple[str, Any, tuple[str, ...]]]:
-        """Yield each answer with its dotted key and its path in the file."""
         """Yield each answer with its dotted key and its path in the file."""
         for name, value in given.items():
             key = f"{prefix}{name}"

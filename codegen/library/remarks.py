@@ -18,7 +18,8 @@ def remarks(library: Library) -> list[Problem]:
     return [*_unread(library), *_unwritten(library)]
 
 
-def _unread(library: Library) -> Iterator[Problem]:
+def read_keys(library: Library) -> frozenset[str]:
+    """Return every key that a text, a condition or a legal basis reads."""
     read: set[str] = set()
     for clause in library.clauses.values():
         nodes = [clause.newest.nodes, *(example.nodes for example in clause.examples)]
@@ -31,15 +32,25 @@ def _unread(library: Library) -> Iterator[Problem]:
         for part in outline.parts:
             for text in (part.title, part.text, part.when.nodes if part.when else None):
                 read.update(reads(text or ()))
-    unread = [
+    return frozenset(read)
+
+
+def unread(library: Library) -> tuple[str, ...]:
+    """Return the questions, form left aside, whose answers no wording reads yet."""
+    read = read_keys(library)
+    return tuple(
         question.key
         for question in library.questionnaire.asked
         if question.kind != "form" and not read.intersection((question.key, *question.fields))
-    ]
-    if unread:
-        said = f"no wording reads the answers to {len(unread)} questions yet"
+    )
+
+
+def _unread(library: Library) -> Iterator[Problem]:
+    found = unread(library)
+    if found:
+        said = f"no wording reads the answers to {len(found)} questions yet"
         where = Location("clauses/questionnaire.yaml")
-        yield Problem("unread-questions", said, where, ", ".join(unread), Severity.REMARK)
+        yield Problem("unread-questions", said, where, ", ".join(found), Severity.REMARK)
 
 
 def _unwritten(library: Library) -> Iterator[Problem]:
