@@ -57,16 +57,9 @@ def report(
 
 
 def _idle(library: Library, resolution: Resolution) -> list[Question]:
-    """Return the questions that were answered and that no wording reads.
-
-    The name of the body stands in titles alone, and the kind of body chooses presets.
-    """
+    """Return the questions that were answered and whose answers change nothing yet."""
     questions = library.questionnaire.questions
-    return [
-        questions[key]
-        for key in unread(library)
-        if key in resolution.answers.given and key != "organisation.type"
-    ]
+    return [questions[key] for key in unread(library) if key in resolution.answers.given]
 
 
 def _printed(documents: Iterable[Document]) -> dict[str, dict[str, str]]:

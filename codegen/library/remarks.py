@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from codegen.library.model import Library
 
 
+# What the program itself asks: which documents there are, and which presets fit.
+DIRECT = frozenset({"people.categories", "documents.kinds", "organisation.type"})
+
+
 def remarks(library: Library) -> list[Problem]:
     """Return the questions that no wording reads and the required topics that have no wording."""
     return [*_unread(library), *_unwritten(library)]
@@ -35,9 +39,21 @@ def read_keys(library: Library) -> frozenset[str]:
     return frozenset(read)
 
 
+def _asked_after(library: Library) -> Iterator[str]:
+    """Yield the keys on which other questions and contradictions depend."""
+    for question in library.questionnaire.questions.values():
+        conditions = [question.when, *(default.when for default in question.defaults)]
+        for condition in filter(None, conditions):
+            yield from reads(condition.nodes)
+        for default in question.defaults:
+            yield from filter(None, (default.of, default.currency_of))
+    for rule in library.questionnaire.contradictions:
+        yield from reads(rule.when.nodes)
+
+
 def unread(library: Library) -> tuple[str, ...]:
-    """Return the questions, form left aside, whose answers no wording reads yet."""
-    read = read_keys(library)
+    """Return the questions, form left aside, whose answers change nothing yet."""
+    read = read_keys(library) | set(_asked_after(library)) | DIRECT
     return tuple(
         question.key
         for question in library.questionnaire.asked
@@ -48,7 +64,7 @@ def unread(library: Library) -> tuple[str, ...]:
 def _unread(library: Library) -> Iterator[Problem]:
     found = unread(library)
     if found:
-        said = f"no wording reads the answers to {len(found)} questions yet"
+        said = f"nothing reads the answers to {len(found)} questions yet"
         where = Location("clauses/questionnaire.yaml")
         yield Problem("unread-questions", said, where, ", ".join(found), Severity.REMARK)
 
