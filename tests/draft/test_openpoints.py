@@ -111,7 +111,9 @@ def test_a_settled_draft_is_not_refused():
 
     assert (found.points, found.refused) == ((), False)
     assert told(library(), SETTLED) == {
-        "part/summary": ["Nothing is open: every answer that the text needs was given or confirmed."]
+        "part/summary": [
+            "Nothing is open: every answer that the text needs was given or confirmed."
+        ]
     }
 
 
