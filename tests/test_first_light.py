@@ -15,7 +15,7 @@ from conftest import ROOT
 from every_draft import HOSTILE
 
 from codegen.cli.app import main
-from codegen.document import walk
+from codegen.document import text, walk
 from codegen.document.ooxml import package
 from codegen.document.tree import Run
 from codegen.draft.drafting import draft
@@ -223,3 +223,11 @@ def test_the_same_answers_make_the_same_parts_anywhere_and_at_any_time(tmp_path)
 def parts(path):
     data = path.read_bytes()
     return package.parts(data) if path.suffix == ".docx" else data
+
+
+def test_the_rules_of_the_example_keep_to_seven_thousand_words(library, ministry, words):
+    made = next(d for d in draft(library, ministry).documents if d.kind == "code-of-conduct")
+
+    binding = [text.part(part, words, binding=True) for part in made.parts if part.clause]
+
+    assert sum(map(text.count, binding)) <= 7_000
