@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import time
+from dataclasses import replace
 
 import judges
 import pytest
@@ -22,6 +23,7 @@ from codegen.draft.drafting import draft
 from codegen.interview import answers as answering
 from codegen.interview.resolution import Answers, Resolution
 from codegen.library.load import load
+from codegen.library.remarks import read_keys
 
 FILES = {
     "answers.yaml", "draft.lock", "code-of-conduct.docx", "code-of-conduct.md",
@@ -231,3 +233,26 @@ def test_the_rules_of_the_example_keep_to_seven_thousand_words(library, ministry
     binding = [text.part(part, words, binding=True) for part in made.parts if part.clause]
 
     assert sum(map(text.count, binding)) <= 7_000
+
+
+def choices_that_count(library, resolution):
+    """Return the answers of the example whose absence changes its documents."""
+    read = read_keys(library)
+    return [
+        key
+        for key in resolution.answers.given
+        if key in read and library.questionnaire.questions[key].kind == "choice"
+    ]
+
+
+def test_no_choice_of_the_example_can_be_taken_away_unseen(library, ministry):
+    """What the draft assumes in its place is listed, whether it prints or only decides."""
+    unseen = []
+    for key in choices_that_count(library, ministry):
+        given = {k: v for k, v in ministry.answers.given.items() if k != key}
+        less = Resolution(library, replace(ministry.answers, given=given))
+        found = draft(library, less).open
+        if not found.refused or key not in {point.key for point in found.points}:
+            unseen.append(key)
+
+    assert unseen == []

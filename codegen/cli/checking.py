@@ -26,6 +26,6 @@ def check(console: Console) -> int:
     console.problems(problems)
     if not errors:
         console.say(
-            f"{len(data['clauses'])} clauses, {len(data['instruments'])} instruments: no errors."
+            f"{len(data['clauses'])} clauses, {len(data['instruments'])} instruments in {clauses}: no errors."
         )
     return Exit.FOUND if errors else Exit.DONE

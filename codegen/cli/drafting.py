@@ -277,8 +277,8 @@ def _report(
     console.problems(told)
     clauses = sum(decision.printed for s in made.selections for decision in s.decisions)
     console.tell(
-        f"{clauses} clauses; {counts['open']} points to be decided, {counts['assumed']} assumed, "
-        f"{counts['waiting']} with alternatives."
+        f"{clauses} clauses; to be decided: {counts['open']}, assumed: {counts['assumed']}, "
+        f"with alternatives: {counts['waiting']}."
     )
     for rule in made.open.contradictions:
         console.tell(f"Contradiction: {rule.say} Remedy: {rule.remedy}")
@@ -287,4 +287,7 @@ def _report(
             f"read {folder / 'open-points.md'}, answer in {folder / folders.ANSWERS}, draft again"
         )
     else:
-        console.next(f"codegen draft {folder} --final")
+        console.next(
+            "have it read by those who must live by it, and by a lawyer; "
+            "the pages say 'draft' until the body adopts it"
+        )

@@ -23,7 +23,7 @@ from codegen.document.tree import (
 from codegen.draft.phrases import FLAG, Phrases
 from codegen.draft.select import Decision, Selection, Target
 from codegen.interview.resolution import Answers, Resolution
-from codegen.library.language import UNKNOWN, render
+from codegen.library.language import UNKNOWN, Rendering, render
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -134,8 +134,9 @@ class _Composer:
 
     def _part(self, entry: OutlinePart) -> Part:
         phrases = Phrases(self.resolution)
-        blocks, waits = self._blocks(entry.text or (), phrases, entry.id)
-        notes = self._notes(phrases, waits)
+        blocks, rendering = self._blocks(entry.text or (), phrases, entry.id)
+        blocks = self._marked(blocks, phrases, rendering.decided_by)
+        notes = self._notes(phrases, rendering.waits_for)
         title, above = self.titled(entry.title)
         notes = tuple(dict.fromkeys((*above, *notes)))
         return Part(entry.id, 1, title, (*blocks, *notes), numbered=entry.numbered)
@@ -145,7 +146,9 @@ class _Composer:
         clause = self.library.clauses[decision.clause]
         version = self.versions.get(clause.id, clause.newest)
         phrases = Phrases(self.resolution)
-        blocks, waits = self._blocks(version.nodes, phrases, clause.file)
+        blocks, rendering = self._blocks(version.nodes, phrases, clause.file)
+        blocks = self._marked(blocks, phrases, (*decision.reads, *rendering.decided_by))
+        waits = rendering.waits_for
         if clause.assumes and self._stands_in(clause.assumes):
             blocks = _after_first_paragraph(blocks, self._flag(clause.assumes))
             phrases.assumed[clause.assumes] = None
@@ -172,11 +175,27 @@ class _Composer:
 
     def _blocks(
         self, nodes: Nodes, phrases: Phrases, file: str
-    ) -> tuple[tuple[Block, ...], dict[str, None]]:
-        """Return the blocks of a text, and the keys that conditions inside it wait for."""
+    ) -> tuple[tuple[Block, ...], Rendering]:
+        """Return the blocks of a text, and what decided on its shape."""
         rendering = render(nodes, self.resolution, phrases, self.library.words)
-        blocks = wording.blocks(rendering.markdown, rendering.values, file=file)
-        return blocks, rendering.waits_for
+        return wording.blocks(rendering.markdown, rendering.values, file=file), rendering
+
+    def _marked(
+        self, blocks: tuple[Block, ...], phrases: Phrases, decided_by: Iterable[str]
+    ) -> tuple[Block, ...]:
+        """Return blocks marked as assumed when an assumption that is not printed shaped them.
+
+        A choice that takes in a clause or one of its branches is as much assumed as a printed limit.
+        """
+        hidden = [
+            key
+            for key in dict.fromkeys(decided_by)
+            if self.resolution.assumed(key) and key not in phrases.assumed
+        ]
+        if not hidden:
+            return blocks
+        phrases.assumed.update(dict.fromkeys(hidden))
+        return _after_first_paragraph(blocks, self._flag(hidden[0]))
 
     def _examples(self, clause: Clause, phrases: Phrases) -> Example:
         cases = []

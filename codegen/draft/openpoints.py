@@ -10,7 +10,7 @@ from codegen.document.tree import Blank, Document, Note, NoteKind, Part
 from codegen.library.language import UNKNOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from codegen.draft.select import Selection
     from codegen.interview.resolution import Resolution
@@ -62,7 +62,7 @@ def open_points(
     library: Library,
     resolution: Resolution,
     documents: Iterable[Document],
-    selections: Iterable[Selection],
+    selections: Sequence[Selection],
     offices: tuple[str, ...] = (),
 ) -> OpenPoints:
     """Return what is open in the documents of a draft, each question once, in reading order.
@@ -74,6 +74,10 @@ def open_points(
         for part in document.parts:
             for kind, key in _found(part):
                 places.setdefault((kind, key), {})[document.kind, part.id] = None
+    for selection in selections:  # what an assumption leaves out has no place to carry its mark
+        for decision in selection.decisions:
+            for key in filter(resolution.assumed, decision.reads):
+                places.setdefault(("assumed", key), {})
     if resolution.value("people.categories") is UNKNOWN:
         places.setdefault(("open", "people.categories"), {})
     points = tuple(Point(kind, key, tuple(where)) for (kind, key), where in places.items())

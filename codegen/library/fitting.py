@@ -41,6 +41,22 @@ def presets_of_facts(sources: Sources) -> Iterator[Problem]:
                 yield Problem("preset-of-fact", said, where, "take it out")
 
 
+def defaults_of_facts(sources: Sources) -> Iterator[Problem]:
+    """A question of fact or law has a default, and would print what nobody said."""
+    for place, question in enumerate(sources.index["questionnaire"]["questions"]):
+        entries: list[tuple[Any, Path]] = [(question, ("questions", place))]
+        entries += [
+            (field, ("questions", place, "fields", inner))
+            for inner, field in enumerate(question["fields"])
+        ]
+        for entry, path in entries:
+            kind = entry["kind"] or question["kind"]
+            if kind in ("fact", "law") and entry["default"] is not None:
+                where = sources.at(QUESTIONNAIRE, (*path, "default"), key=True)
+                said = f"'{entry['key']}' is a question of {kind}, which has no default"
+                yield Problem("default-of-fact", said, where, "take the default out")
+
+
 def misfit_answers(sources: Sources) -> Iterator[Problem]:
     """A preset or default gives a question a value that is no answer to it.
 
@@ -155,6 +171,7 @@ def _categories(questionnaire: Mapping[str, Any]) -> tuple[Path | None, list[str
 
 RULES: tuple[Callable[[Sources], Iterator[Problem]], ...] = (
     presets_of_facts,
+    defaults_of_facts,
     misfit_answers,
     strayed_categories,
 )

@@ -157,11 +157,16 @@ def unknown_reads(
 
 @dataclass(slots=True)
 class Rendering:
-    """A rendered text: Markdown with placeholders, their values, and what it waits for."""
+    """A rendered text: Markdown with placeholders, their values, and what decided on its shape.
+
+    ``decided_by`` are the keys that its conditions and loops read, ``waits_for`` those among them
+    that nobody has answered.
+    """
 
     markdown: str = ""
     values: list[Inlines] = field(default_factory=list)
     waits_for: dict[str, None] = field(default_factory=dict)
+    decided_by: dict[str, None] = field(default_factory=dict)
 
 
 def render(text: Sequence[Any], scope: Scope, printer: Printer, words: Words) -> Rendering:
@@ -219,6 +224,7 @@ class _Renderer:
             if result is not False:
                 possible.append(body)
             self.rendering.waits_for.update(dict.fromkeys(waits))
+            self.rendering.decided_by.update(dict.fromkeys(reads(condition)))
             if result:
                 break
         else:
@@ -249,6 +255,7 @@ class _Renderer:
 
     def _for(self, node: Sequence[Any], items: Mapping[str, Any]) -> str:
         _, name, operand, body = node
+        self.rendering.decided_by.update(dict.fromkeys(reads([operand])))
         value = _operand(operand, self.scope, items)
         if value is UNKNOWN or not isinstance(value, list | tuple):
             # Nobody gave the list: one open point stands where its first member would.
