@@ -24,6 +24,18 @@ from codegen.library.sources import Sources
 OTHER = "clauses/gifts/other.yaml"
 WITHDRAWN = "{on: 2026-01-01, why: Enough."
 
+# Two questions of the small library, which are of fact and so have no default, and the same of choice.
+BEGINS = 'ask: "When does it begin?",\n     help: A day., why: It stands in the act., kind: fact'
+BEGINS_BY_CHOICE = 'ask: "When?", default: {},\n     help: A day., why: It stands., kind: choice'
+TAUGHT = (
+    'label: topics of training, type: list, ask: "What is taught?",\n     help: A few., '
+    "why: It stands in the code., validate: {max: 3}, special: [none-yet], kind: fact"
+)
+TAUGHT_BY_CHOICE = (
+    'label: topics, type: list, default: {}, ask: "What is taught?",\n     help: A few., '
+    "why: It stands in the code., validate: {{max: 3}}, special: [none-yet], kind: choice"
+)
+
 
 def at(place, said, severity="error"):
     return f"clauses/gifts/{place}: {severity}: {said}"
@@ -121,6 +133,14 @@ CASES = [
         ),
     ),
     (
+        fitting.defaults_of_facts,
+        edited(QUESTIONS, 'ask: "When does it begin?"', 'ask: "When?", default: 2027-01-31'),
+        (
+            "clauses/questionnaire.yaml:53:86: error: 'act.date' is a question of fact, which has no "
+            "default [default-of-fact]\n  hint: take the default out"
+        ),
+    ),
+    (
         fitting.misfit_answers,
         edited(PRESET, "gifts.days: 14", "gifts.days: many"),
         (
@@ -186,7 +206,7 @@ CASES = [
     ),
     (
         fitting.misfit_answers,
-        edited(QUESTIONS, 'ask: "When does it begin?"', 'ask: "When?", default: 31 January'),
+        edited(QUESTIONS, BEGINS, BEGINS_BY_CHOICE.format("31 January")),
         (
             "clauses/questionnaire.yaml:53:95: error: '31 January' is no answer to act.date, which is a "
             "date such as 2027-01-31 [wrong-answer]"
@@ -194,7 +214,7 @@ CASES = [
     ),
     (
         fitting.misfit_answers,
-        edited(QUESTIONS, "label: topics of training, type: list,", "label: topics, type: list, default: [[a]],"),
+        edited(QUESTIONS, TAUGHT, TAUGHT_BY_CHOICE.format("[[a]]")),
         (
             "clauses/questionnaire.yaml:92:79: error: '[[a]]' is no answer to training.topics, which is "
             "a list of texts [wrong-answer]"
@@ -202,7 +222,7 @@ CASES = [
     ),
     (
         fitting.misfit_answers,
-        edited(QUESTIONS, "label: topics of training, type: list,", "label: topics, type: list, default: [a, b, c, d],"),
+        edited(QUESTIONS, TAUGHT, TAUGHT_BY_CHOICE.format("[a, b, c, d]")),
         (
             "clauses/questionnaire.yaml:92:79: error: '[a, b, c, d]' is no answer to training.topics, "
             "which has at most 3 members [wrong-answer]"
@@ -299,7 +319,7 @@ def test_a_preset_may_say_what_kind_of_body_it_is_for():
 
 @pytest.mark.parametrize("default", ["2027-01-31", '"2027-01-31"'])
 def test_a_default_may_be_a_date(default):
-    changes = edited(QUESTIONS, 'ask: "When does it begin?"', f'ask: "When?", default: {default}')
+    changes = edited(QUESTIONS, BEGINS, BEGINS_BY_CHOICE.format(default))
 
     assert errors(changes) == []
 
