@@ -116,6 +116,18 @@ def _problem(refused: _Refused, source: str, file: str, first_line: int, column:
     return Problem("clause-language", refused.message, where, refused.hint)
 
 
+def _plainly(said: str) -> tuple[str, str | None]:
+    """Return what Jinja2 says of a slip, in the words of somebody who never saw Jinja2, and a hint."""
+    if "looking for the following tags" in said:
+        return "a tag is not closed", "{% endif %} or {% endfor %} is missing"
+    message = f"this cannot be read: {said}"
+    if "got '='" in said:
+        return message, "compare with two signs: =="
+    if re.search(r"got '(AND|OR|NOT|And|Or|Not)'", said):
+        return message, "write and, or, not in small letters"
+    return message, None
+
+
 def _parsed(source: str) -> Nodes:
     if len(source) > LONGEST:
         raise _Refused(f"a text has at most {LONGEST:,} characters, this one {len(source):,}", 1)
@@ -128,7 +140,8 @@ def _parsed(source: str) -> Nodes:
         whole = _body(template.body, frozenset())
     except TemplateError as error:
         line = getattr(error, "lineno", None) or 1
-        raise _Refused(f"this cannot be read: {error.message}", line) from None
+        said, hint = _plainly(str(error.message))
+        raise _Refused(said, line, hint) from None
     except ValueError:
         raise _Refused("a number in it has too many digits", 1) from None
     except RecursionError:

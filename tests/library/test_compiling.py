@@ -88,7 +88,7 @@ def test_the_small_library_has_no_errors():
         (
             edited(BAN, "gifts.policy == 'refuse'", "gifts.policy = 'refuse'"),
             [("clauses/gifts/gift-ban.yaml:7:7: error: this cannot be read: expected token 'end of statement "
-             "block', got '=' [clause-language]")],
+             "block', got '=' [clause-language]\n  hint: compare with two signs: ==")],
         ),
         (
             edited(LIMIT, "days | days }}, as", "days | dayz }}, as"),

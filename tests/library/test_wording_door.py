@@ -84,7 +84,8 @@ def test_an_unknown_filter_names_those_there_are():
 def test_a_tag_that_is_not_closed_is_refused():
     problem = refused("One.\n\n{% if a.b is known %}\nTwo.")
 
-    assert problem.message.startswith("this cannot be read: Unexpected end of template.")
+    assert problem.message == "a tag is not closed"
+    assert problem.hint == "{% endif %} or {% endfor %} is missing"
 
 
 @pytest.mark.parametrize(
