@@ -1,0 +1,96 @@
+"""How long things take, beside a peer that runs next to them: ``pytest -o addopts= --benchmark-only tests/benchmarks``.
+
+No time is asserted: the machine decides it. The ratio to the peer is what to look at.
+"""
+
+import datetime as dt
+import json
+import shutil
+import subprocess
+
+import pytest
+from conftest import ROOT
+
+from codegen.doors import cache, resources
+from codegen.draft.drafting import draft
+from codegen.draft.outputs import files
+from codegen.interview import answers as answering
+from codegen.interview.resolution import Resolution
+from codegen.library.load import checked, load
+
+MINISTRY = ROOT / "examples/ministry/answers.yaml"
+
+
+@pytest.fixture(scope="module")
+def library():
+    return load()
+
+
+@pytest.fixture(scope="module")
+def resolution(library):
+    return Resolution(library, answering.read(MINISTRY.read_bytes(), "answers.yaml", library)[0])
+
+
+def test_the_library_from_its_index(benchmark):
+    benchmark(load)
+
+
+def test_the_library_from_its_files(benchmark):
+    content = resources.library_files(*resources.library_folders())
+
+    benchmark(checked, content)
+
+
+def test_peer_of_the_index_the_same_json(benchmark):
+    content = resources.library_files(*resources.library_folders())
+    text = json.dumps(checked(content)[0])
+
+    benchmark(json.loads, text)
+
+
+def test_a_digest_of_the_library(benchmark):
+    benchmark(cache.digest_of, resources.library_files(*resources.library_folders()))
+
+
+def test_a_draft_as_trees(benchmark, library, resolution):
+    benchmark(draft, library, resolution)
+
+
+def test_every_file_of_a_draft(benchmark, library, resolution):
+    base = (ROOT / "templates/base.docx").read_bytes()
+    made = draft(library, resolution)
+
+    benchmark(files, library, resolution, made, base=base, date=dt.date(2026, 11, 22))
+
+
+def test_peer_of_the_files_pandoc_on_the_same_markdown(benchmark, library, resolution, tmp_path):
+    if shutil.which("pandoc") is None:
+        pytest.skip("pandoc is absent: apt-get install pandoc")
+    base = (ROOT / "templates/base.docx").read_bytes()
+    made = draft(library, resolution)
+    content = files(library, resolution, made, base=base, date=dt.date(2026, 11, 22))
+    (tmp_path / "code.md").write_bytes(content["code-of-conduct.md"])
+
+    def pandoc():
+        subprocess.run(["pandoc", "code.md", "-o", "code.docx"], cwd=tmp_path, check=True)
+
+    benchmark.pedantic(pandoc, rounds=3)
+
+
+BAD = sorted(
+    path.name for path in (ROOT / "tests/bad").iterdir() if (path / "answers.yaml").exists()
+)
+
+
+@pytest.mark.parametrize("case", BAD)
+def test_bad_answers_are_refused(benchmark, library, case):
+    data = (ROOT / "tests/bad" / case / "answers.yaml").read_bytes()
+
+    def refused():
+        try:
+            answering.read(data, "answers.yaml", library)
+        except Exception as error:  # noqa: BLE001  whatever it says, it is to say it at once
+            return error
+        return None
+
+    benchmark(refused)
