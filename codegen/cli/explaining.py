@@ -89,7 +89,8 @@ def _say(console: Console, explanation: Explanation) -> None:
     console.say(f"  {explanation.reason}")
     console.say(f"  It says: {explanation.summary}")
     met = "It meets" if explanation.state == "in" else "It would meet"
-    console.say(f"  {met} this risk: {explanation.risk}")
+    if explanation.risk not in explanation.reason:
+        console.say(f"  {met} this risk: {explanation.risk}")
     if explanation.standard:
         console.say(f"  {explanation.standard}")
     if explanation.smallest_change:

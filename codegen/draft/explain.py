@@ -10,7 +10,7 @@ from codegen.draft.change import smallest_change
 from codegen.draft.phrases import Phrases
 from codegen.draft.select import select, targets
 from codegen.interview.resolution import Origin, Resolution
-from codegen.library.language import UNKNOWN
+from codegen.library.language import UNKNOWN, reads
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -78,7 +78,7 @@ def explain(
         reason = because(library, resolution, decision)
         rivals = _rivals(library, resolution, clause, keeping) if state == "out" else ()
         if rivals:
-            reason += f" In its place stands {_listed(rivals)}."
+            reason += f" In its place: {_listed(rivals)}."
     change = None if state == "in" else smallest_change(library, resolution, clause, keeping)
     risk, standard = library.topics[clause.topic].risk, _standard(library, clause)
     return Explanation(
@@ -104,7 +104,9 @@ def _standard(library: Library, clause: Clause) -> str | None:
     mapped = min(clause.implements, key=weight)
     instrument = library.instruments[mapped.instrument]
     provision = instrument.provisions[mapped.provision]
-    gist = f"{provision.gist[:1].lower()}{provision.gist[1:]}"
+    gist = provision.gist
+    if gist[1:2].islower():  # an abbreviation such as AI keeps its capitals
+        gist = f"{gist[:1].lower()}{gist[1:]}"
     said = HOW[mapped.how].format(cited=f"{instrument.short}, {provision.ref}", gist=gist)
     return f"{said} What it leaves: {mapped.missing}." if mapped.missing else said
 
@@ -132,9 +134,16 @@ def _rivals(
             if target.kind in clause.documents
             for made in select(library, resolution, target, keeping).decisions
             for found in [library.clauses[made.clause]]
-            if made.state == "in" and (found.topic == clause.topic or found.id in clause.excludes)
+            if made.state == "in" and _stands_for(found, clause)
         )
     )
+
+
+def _stands_for(found: Clause, clause: Clause) -> bool:
+    """Return whether one clause does the work of another: its topic, or the answer it stands in for."""
+    if found.topic == clause.topic or found.id in clause.excludes:
+        return True
+    return bool(clause.assumes and found.when and clause.assumes in reads(found.when.nodes))
 
 
 def because(library: Library, resolution: Resolution, decision: Decision) -> str:
@@ -144,8 +153,8 @@ def because(library: Library, resolution: Resolution, decision: Decision) -> str
         return f"{decision.state.capitalize()} as drafted before: {news.because(decision.held)}."
     if not decision.reads:
         document = " and ".join(clause.documents)
-        topic = library.topics[clause.topic].title
-        return f"In, because a code of {document} cannot leave this out: {topic.lower()}."
+        risk = library.topics[clause.topic].risk
+        return f"In, because every code of {document} has to meet this risk: {risk}"
     if decision.waits_for:
         labels = _listed(f"the {library.questionnaire.label(key)}" for key in decision.waits_for)
         start = "Printed as an alternative" if decision.state == "alternative" else "Waiting"

@@ -57,7 +57,7 @@ def test_a_clause_that_is_in_needs_no_change_and_names_its_documents():
             {},
             (
                 "Out, because to “What may people keep?” you answered “Small gifts”. "
-                "In its place stands “Small gifts” (gifts/gift-limit)."
+                "In its place: “Small gifts” (gifts/gift-limit)."
             ),
         ),
         (
@@ -85,7 +85,7 @@ def test_a_clause_that_is_in_needs_no_change_and_names_its_documents():
             {},
             "Printed as an alternative, because nobody has answered the rule on gifts.",
         ),
-        ("gifts/gift-register", {}, {}, "In, because a code of conduct cannot leave this out: register of gifts."),
+        ("gifts/gift-register", {}, {}, "In, because every code of conduct has to meet this risk: A watch is lost."),
     ],
 )  # fmt: skip
 def test_a_reason_is_told_in_the_users_words(name, given, more, reason):
