@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from codegen.draft.keeping import Keeping
     from codegen.library.model import Library
 
-LIMIT = 1_000_000
 KINDS = ("conduct", "ethics", "order")
 
 
@@ -72,7 +71,7 @@ def new(
     if answers:
         if not answers.is_file():
             raise UsageError(Problem("no-answers", "there is no such file", Location(str(answers))))
-        data = files.read(answers, LIMIT)
+        data = files.read(answers, folders.ANSWERS_LIMIT)
         given, _ = answering.read(data, str(answers), library)  # warned of when it is drafted
     if preset:
         if preset not in library.presets:
@@ -95,7 +94,7 @@ def draft(console: Console, source: Path, out: Path | None, options: Options) ->
     """Draft from a folder or an answers file."""
     where = folders.source(source, out)
     library = load(console.library)
-    data = files.read(where.answers, LIMIT)
+    data = files.read(where.answers, folders.ANSWERS_LIMIT)
     _write(console, library, data, where.answers, where.folder, options)
 
 

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from codegen.library.model import Clause, Library
     from codegen.library.questions import Question
 
-LIMIT = 1_000_000
-
 
 def explain(console: Console, source: Path, words: list[str]) -> None:
     """Explain one clause, those that match some words, or all."""
@@ -35,7 +33,7 @@ def explain(console: Console, source: Path, words: list[str]) -> None:
     where = folders.source(source, None if drafted else source)
     library = load(console.library)
     answers, warnings = answering.read(
-        files.read(where.answers, LIMIT), str(where.answers), library
+        files.read(where.answers, folders.ANSWERS_LIMIT), str(where.answers), library
     )
     resolution = Resolution(library, answers)
     lock = folders.read_lock(where.folder)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from codegen.doors import locale
 from codegen.draft import news
 from codegen.draft.change import smallest_change
 from codegen.draft.phrases import Phrases
@@ -199,10 +200,4 @@ def _elsewhere(library: Library, clause: Clause) -> str:
 
 
 def _listed(parts: Iterable[str]) -> str:
-    """Return ``a, b and c``."""
-    found = list(parts)
-    return (
-        found[0]
-        if len(found) == 1
-        else ", ".join(found[:-1]) + (f" and {found[-1]}" if found else "")
-    )
+    return locale.joined(tuple(parts), "and")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ANSWERS = "answers.yaml"
+ANSWERS_LIMIT = 1_000_000
 LIMIT = 50_000_000
 
 

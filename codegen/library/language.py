@@ -147,11 +147,8 @@ def reads(node: Any) -> tuple[str, ...]:
     return tuple(found)
 
 
-def unknown_reads(
-    node: Any, scope: Scope, items: Mapping[str, Any] | None = None
-) -> tuple[str, ...]:
+def unknown_reads(node: Any, scope: Scope) -> tuple[str, ...]:
     """Return the keys a condition waits for: those it reads that are unanswered and asked."""
-    del items
     return tuple(key for key in reads(node) if scope.value(key) is UNKNOWN and scope.applies(key))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 from typing import TYPE_CHECKING, assert_never
 
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
     from codegen.document.words import Words
 
 BOLD, ITALIC, YELLOW, PLAIN = "\x1b[1m", "\x1b[3m", "\x1b[33m", "\x1b[0m"
-STYLE = re.compile(r"\x1b\[\d+m")
 INDENT = 4
 
 
