@@ -250,6 +250,26 @@ def clauses_search(words: Annotated[list[str], typer.Argument(help="Words to loo
     clauses.search(CONSOLE, words)
 
 
+@library_app.command("confirm-mapping")
+def confirm_mapping(
+    clauses: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="ID...", help="Clauses whose mappings you have read."),
+    ] = None,
+    every: Annotated[
+        bool, typer.Option("--all", help="Every clause: only when you have read them all.")
+    ] = False,
+) -> None:
+    """Say that you have read mappings: what a clause does, beside what each provision asks.
+
+    The library then remembers the wording and the gist that you read. 'codegen library check' calls a
+    mapping stale once either has changed.
+    """
+    from codegen.cli import checking  # noqa: PLC0415
+
+    checking.confirm_mapping(CONSOLE, clauses or [], every=every)
+
+
 @library_app.command("check")
 def check() -> None:
     """Hold every file of the library against the rules."""

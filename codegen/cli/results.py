@@ -166,6 +166,14 @@ class Checked(Result):
     clauses: int
 
 
+class Confirmed(Result):
+    """``library confirm-mapping``: the file, the clauses, and how many mappings they have."""
+
+    file: str
+    clauses: list[str]
+    mappings: int
+
+
 class Versions(Result):
     """``--version``."""
 
@@ -186,5 +194,6 @@ RESULTS: dict[str, tuple[type, ...]] = {
     "clauses-show": (Shown,),
     "clauses-log": (Log,),
     "library-check": (Checked,),
+    "library-confirm-mapping": (Confirmed,),
     "version": (Versions,),
 }

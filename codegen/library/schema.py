@@ -27,6 +27,7 @@ from codegen.library import faults
 SEMVER = r"^\d+\.\d+\.\d+$"
 RELEASE = r"^\d+(\.\d+){1,2}$"
 DIGEST = r"^sha256:[0-9a-f]{64}$"
+SHORT_DIGEST = r"^[0-9a-f]{12}$"
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 CLAUSE_ID = r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"
 KEY = r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$"
@@ -36,6 +37,7 @@ ClauseId: TypeAlias = Annotated[str, StringConstraints(pattern=CLAUSE_ID)]
 Key: TypeAlias = Annotated[str, StringConstraints(pattern=KEY)]
 Semver: TypeAlias = Annotated[str, StringConstraints(pattern=SEMVER)]
 Digest: TypeAlias = Annotated[str, StringConstraints(pattern=DIGEST)]
+ShortDigest: TypeAlias = Annotated[str, StringConstraints(pattern=SHORT_DIGEST)]
 ReleaseNumber: TypeAlias = Annotated[str, StringConstraints(pattern=RELEASE)]
 Text: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
 Line: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=2_000)]
@@ -290,7 +292,10 @@ class ProvisionEntry(Entry):
 
 
 class InstrumentFile(Entry):
-    """``clauses/instruments/<id>.yaml``: a standard, provision by provision, in our own words."""
+    """``clauses/instruments/<id>.yaml``: a standard, provision by provision, in our own words.
+
+    ``when`` says for which bodies it is, where ``applies_to`` cannot.
+    """
 
     id: Slug
     title: Line
@@ -308,12 +313,26 @@ class InstrumentFile(Entry):
     addressed_to: Any
     applies_to: list[Slug]
     applies_note: Line | None = None
+    when: Line | None = None
     excludes: list[Slug] = []
     excludes_note: Line | None = None
     verified: bool
     verification_note: Line
     seen_count: Line
     provisions: list[ProvisionEntry]
+
+
+class ReadMappings(Entry):
+    """What the mappings of one clause were read against: its wording, and by provision the gist."""
+
+    text: ShortDigest
+    gists: dict[Slug, dict[str, ShortDigest]]
+
+
+class MappingsFile(Entry):
+    """``clauses/mappings.yaml``, which ``codegen library confirm-mapping`` writes."""
+
+    mappings: dict[ClauseId, ReadMappings]
 
 
 class TopicEntry(Entry):

@@ -81,6 +81,10 @@ def texts(sources: Sources) -> Iterator[Text]:
         for place, example in enumerate(clause["examples"]):
             verdict = "allowed" if example["allowed"] else "not_allowed"
             yield Text(file, ("examples", place, verdict), example["nodes"], example["text"])
+    for name, instrument in index["instruments"].items():
+        if instrument["when"]:
+            file, condition = f"clauses/instruments/{name}.yaml", instrument["when"]
+            yield Text(file, ("when",), condition["nodes"], condition["source"])
     for name, nodes in index["parts"].items():
         file = f"templates/parts/{name}.md.j2"
         yield Text(file, None, nodes, sources.files[file].decode())
