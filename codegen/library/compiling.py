@@ -147,7 +147,7 @@ class _Compiler:
         self.index[kind] = plain(self._held(name, kinds[kind]) or {})
 
     def _mappings(self, name: str, _: str) -> None:
-        self.index["mappings"] = (self._held(name, schema.MappingsFile) or {}).get("mappings", {})
+        self.index["mappings"] = (self._held(name, manifest.MappingsFile) or {}).get("mappings", {})
 
     def _words(self, name: str, _: str) -> None:
         self.index["words"] = self._held(name, schema.WordsFile) or {}

@@ -138,7 +138,7 @@ def _clause(
             )
             for instrument, provisions in entry["implements"].items()
             for provision, how in provisions.items()
-        ),  # fmt: skip
+        ),
         drafting_note=entry["drafting_note"],
         examples=tuple(ClauseExample(e["allowed"], tuple(e["nodes"])) for e in entry["examples"]),
         summary=entry["summary"],

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from codegen.errors import Location, Problem, Severity
+from codegen.errors import Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
 
-    from codegen.library.sources import Path, Sources
+    from codegen.library.sources import Sources
 
 FILE = "clauses/mappings.yaml"
 HEAD = """\
@@ -79,10 +79,8 @@ def confirmed(index: Mapping[str, Any], clauses: Collection[str]) -> dict[str, A
     """
     made: dict[str, Any] = {}
     for key, clause in sorted(index["clauses"].items()):
-        if key in clauses:
-            entry = _now(index, clause)
-        else:
-            entry = _kept(clause, index["mappings"].get(key))
+        read = key in clauses
+        entry = _now(index, clause) if read else _kept(clause, index["mappings"].get(key))
         if entry and entry["gists"]:
             made[key] = entry
     return {"mappings": made}
@@ -173,26 +171,20 @@ def wrong_paragraphs(sources: Sources) -> Iterator[Problem]:
         there = set(numbers(clause["versions"][0]["text"]))
         for name, mapped in clause["implements"].items():
             for provision, how in mapped.items():
-                path: Path = ("implements", name, provision, "by")
-                yield from _misnamed(
-                    how["by"], there, lambda path=path: sources.at(clause["file"], path)
-                )
+                said = _misnamed(how["by"], there) if how["by"] is not None else None
+                if said:
+                    where = sources.at(clause["file"], ("implements", name, provision, "by"))
+                    hint = f"its paragraphs are {min(there)} to {max(there)}" if there else None
+                    yield Problem("wrong-paragraph", said, where, hint or "take 'by' out")
 
 
-def _misnamed(by: str | None, there: set[int], where: Callable[[], Location]) -> Iterator[Problem]:
-    if by is None:
-        return
+def _misnamed(by: str, there: Collection[int]) -> str | None:
+    """Return what is wrong with the paragraphs that a mapping names."""
     try:
         wrong = [number for number in paragraphs(by) if number not in there]
     except ValueError as error:
-        yield Problem("wrong-paragraph", str(error), where())
-        return
-    if wrong:
-        said = f"the text has no paragraph {wrong[0]}"
-        known = "its paragraphs are not numbered: take 'by' out"
-        if there:
-            known = f"its paragraphs are {min(there)} to {max(there)}"
-        yield Problem("wrong-paragraph", said, where(), known)
+        return str(error)
+    return f"the text has no paragraph {wrong[0]}" if wrong else None
 
 
 RULES: tuple[Callable[[Sources], Iterator[Problem]], ...] = (

@@ -322,19 +322,6 @@ class InstrumentFile(Entry):
     provisions: list[ProvisionEntry]
 
 
-class ReadMappings(Entry):
-    """What the mappings of one clause were read against: its wording, and by provision the gist."""
-
-    text: ShortDigest
-    gists: dict[Slug, dict[str, ShortDigest]]
-
-
-class MappingsFile(Entry):
-    """``clauses/mappings.yaml``, which ``codegen library confirm-mapping`` writes."""
-
-    mappings: dict[ClauseId, ReadMappings]
-
-
 class TopicEntry(Entry):
     """A topic that clauses and provisions share."""
 

@@ -81,10 +81,6 @@ def texts(sources: Sources) -> Iterator[Text]:
         for place, example in enumerate(clause["examples"]):
             verdict = "allowed" if example["allowed"] else "not_allowed"
             yield Text(file, ("examples", place, verdict), example["nodes"], example["text"])
-    for name, instrument in index["instruments"].items():
-        if instrument["when"]:
-            file, condition = f"clauses/instruments/{name}.yaml", instrument["when"]
-            yield Text(file, ("when",), condition["nodes"], condition["source"])
     for name, nodes in index["parts"].items():
         file = f"templates/parts/{name}.md.j2"
         yield Text(file, None, nodes, sources.files[file].decode())
@@ -99,6 +95,15 @@ def texts(sources: Sources) -> Iterator[Text]:
             if part.get("when"):
                 yield Text(file, (*path, "when"), part["when"]["nodes"], part["when"]["source"])
     yield from _questionnaire_texts(index["questionnaire"])
+    yield from _instrument_texts(index["instruments"])
+
+
+def _instrument_texts(instruments: Mapping[str, Any]) -> Iterator[Text]:
+    for name, instrument in instruments.items():
+        condition = instrument["when"]
+        if condition:
+            file = f"clauses/instruments/{name}.yaml"
+            yield Text(file, ("when",), condition["nodes"], condition["source"])
 
 
 def questions(questionnaire: Mapping[str, Any]) -> Iterator[tuple[Path, Mapping[str, Any]]]:
