@@ -202,6 +202,48 @@ def explain(
 
 
 @app.command()
+def coverage(
+    source: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[DIR]", help="A draft folder, or an answers file; none: the library."
+        ),
+    ] = None,
+    instrument: Annotated[
+        list[str] | None, typer.Option(help="Only this instrument; may be repeated.")
+    ] = None,
+    principle: Annotated[
+        str | None,
+        typer.Option(
+            help="1 to 13, of the OECD Recommendation on Public Integrity; or a folder of clauses."
+        ),
+    ] = None,
+    values: Annotated[
+        bool, typer.Option("--values", help="Which rules serve which values, and who is left over.")
+    ] = False,
+    format_: Annotated[
+        str | None,
+        typer.Option("--format", help="terminal, md, html or csv; else by the ending of the file."),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write into this file.")
+    ] = None,
+) -> None:
+    """Show what a draft rests on: each provision of each instrument, and the clauses that address it.
+
+    Every provision is in exactly one state: sets, supports, informs, gap, or not for a code. The
+    terminal shows how many are in each; with --instrument or --principle, and in a file, each
+    provision is told. Of a draft only what it prints for certain counts: not what stands in brackets,
+    waits for an answer or was left out. A principle is a heading of the OECD Recommendation with its
+    letters; or a folder of clauses, with every provision that bears on its topics.
+    """
+    from codegen.cli import covering  # noqa: PLC0415
+
+    options = covering.Options(tuple(instrument or ()), principle, values, format_, output)
+    covering.coverage(CONSOLE, source, options)
+
+
+@app.command()
 def questions(
     words: Annotated[list[str] | None, typer.Argument(help="A key, or words to look for.")] = None,
 ) -> None:
