@@ -70,9 +70,9 @@ def css_string(text: str) -> Html:
     r"""Return *text* as a string of CSS that can neither end early nor close its style sheet.
 
     >>> print(css_string('A "b" </style>'))
-    "A \000022b\000022 \00003c\00002fstyle\00003e"
+    "A \22 b\22  \3c \2f style\3e "
     """
-    kept = (c if c == " " or (c.isascii() and c.isalnum()) else f"\\{ord(c):06x}" for c in text)
+    kept = (c if c == " " or (c.isascii() and c.isalnum()) else f"\\{ord(c):x} " for c in text)
     return Html(f'"{"".join(kept)}"')  # noqa: S704  nothing but letters, digits, spaces, escapes
 
 

@@ -71,7 +71,7 @@ def test_the_standing_is_said_on_screen_and_on_each_printed_page(page):
     made = read(page(status="Draft, not in force"))
 
     assert made.find(".//header/p").text == "Draft, not in force"
-    assert 'content: "Draft\\00002c not in force"' in made.find(".//style").text
+    assert 'content: "Draft\\2c  not in force"' in made.find(".//style").text
     assert "Draft" not in page(status=None)
 
 

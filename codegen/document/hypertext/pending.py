@@ -52,6 +52,10 @@ class Pending:
         """Turn to the next part."""
         self.here, self.values, self._marked = (identity, name), {}, set()
 
+    def say(self, key: str, text: str) -> None:
+        """Remember what the part says of a key, of which only the first words count."""
+        self.values.setdefault(key, text.strip())
+
     def mark(self, kind: NoteKind, key: str, label: str | None = None) -> tuple[Point, str | None]:
         """Return the point that a mark in the text belongs to, and the id that the mark is to have.
 

@@ -7,19 +7,15 @@ and its references already have their words. Every word of it reaches the page a
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from dataclasses import dataclass, field, replace
-from itertools import groupby
 from typing import TYPE_CHECKING, Any, assert_never
 
 from codegen.document import text
-from codegen.document.hypertext.anchors import GONE, fragment, part_ids
+from codegen.document.hypertext.anchors import part_ids
 from codegen.document.hypertext.contents import contents
-from codegen.document.hypertext.pending import Pending
+from codegen.document.hypertext.inlines import changed, inlines, plain
+from codegen.document.hypertext.sheet import Sheet
 from codegen.document.numbering import number_word, printed_number
-from codegen.document.references import ADDRESSES, part_of, printed_references
-from codegen.document.tree import Blank, Example, Items, Mark, Note, Paragraph, Run, Table
+from codegen.document.tree import Example, Items, Note, Paragraph, Table
 from codegen.doors import locale
 from codegen.doors.pages import Html, element, render
 
@@ -27,14 +23,13 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Mapping, Sequence
 
-    from codegen.document.tree import Block, Change, ClauseStamp, Document, Inline, Inlines, Part
+    from codegen.document.hypertext.pending import Pending
+    from codegen.document.tree import Block, ClauseStamp, Document, Inlines, Part
     from codegen.document.words import Words
 
 FRAME = "document.html.j2"
 _DEEPEST_HEADING = 6
 _SIGNS = ("a", "i", "A")  # of ordered lists in ordered lists, as in Word
-_LINE_ENDS = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
-_DIRECTIONS = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 
 
 def write(
@@ -61,12 +56,11 @@ def write(
     Raises:
         ValueError: A character that HTML cannot hold, or a reference without words.
     """
-    sheet = _Sheet(
+    sheet = Sheet(
         words,
         direction=locale.direction(document.language),
         word=number_word(document),
         parts={part.id: part for part in document.parts},
-        names=printed_references(document, words),
         reasons=reasons or {},
         notes=notes,
     )
@@ -88,25 +82,6 @@ def write(
     return render(frames, FRAME, values)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
-    """Everything the functions of the writer share; ``standing`` is False inside what was deleted."""
-
-    words: Words
-    direction: str
-    word: str | None
-    parts: Mapping[str, Part]
-    names: Mapping[str, str]
-    reasons: Mapping[str, Sequence[str]]
-    notes: bool
-    standing: bool = True
-    pending: Pending = field(default_factory=Pending)
-
-    def within(self, change: Change | None) -> _Sheet:
-        """Return the sheet for what stands inside a change."""
-        return replace(self, standing=False) if change and change.kind in GONE else self
-
-
 def _counts(pending: Pending, words: Words) -> str:
     """Return how much is open, in words; empty when nothing is."""
     found = [(frame, len(pending.of(kind))) for kind, _, _, frame in words.pending_kinds]
@@ -114,16 +89,16 @@ def _counts(pending: Pending, words: Words) -> str:
     return locale.joined(told, words.and_)
 
 
-def _part(part: Part, identity: str | None, sheet: _Sheet) -> Html:
+def _part(part: Part, identity: str | None, sheet: Sheet) -> Html:
     inner = sheet.within(part.change)
     number = printed_number(part, sheet.word)
-    name = sheet.names.get(part.id) or part.title or part.id
+    name = number or part.title or part.id.rpartition("/")[2]
     sheet.pending.enter(identity or "", name)
     blocks = part.blocks
     made: list[Html] = []
     if part.title is not None:
         level = min(part.level + 1, _DEEPEST_HEADING)
-        content = _to_itself(_numbered(number, _plain(part.title, sheet)), identity)
+        content = _to_itself(_numbered(number, plain(part.title, sheet)), identity)
         made.append(element(f"h{level}", content))
     elif number is not None:
         first = blocks[0] if blocks else None
@@ -134,14 +109,11 @@ def _part(part: Part, identity: str | None, sheet: _Sheet) -> Html:
         else:  # a list or table cannot bear the number of its part: it gets a line of its own
             made.append(element("p", lead))
     made += _blocks(blocks, inner)
-    made += _margin(part, name if part.title is None else _heading_text(part, number), sheet)
+    whole = f"{number} {part.title}" if number and part.title else name
+    made += _margin(part, whole, sheet)
     box = "div" if part.title is None else "section"
     kind = "clause" if part.clause else "part"
-    return _changed(element(box, *_lines(made), id=identity, class_=kind), part.change, sheet)
-
-
-def _heading_text(part: Part, number: str | None) -> str:
-    return f"{number} {part.title}" if number else part.title or ""
+    return changed(element(box, *_lines(made), id=identity, class_=kind), part.change, sheet)
 
 
 def _lines(made: Iterable[Html]) -> Iterable[Html]:
@@ -162,7 +134,7 @@ def _numbered(number: str | None, content: Html) -> Html:
     )
 
 
-def _margin(part: Part, name: str, sheet: _Sheet) -> list[Html]:
+def _margin(part: Part, name: str, sheet: Sheet) -> list[Html]:
     """Return what stands below a part and can be opened: its reason, its drafting notes."""
     words = sheet.words
     found = []
@@ -176,7 +148,8 @@ def _margin(part: Part, name: str, sheet: _Sheet) -> list[Html]:
         if isinstance(block, Note) and block.kind == "drafting" and sheet.notes
         for line in text.note_paragraphs(block.text)
     ]
-    return [*found, _disclosure(words.drafting_note, name, told)] if told else found
+    found += [_disclosure(words.drafting_note, name, told)] if told else []
+    return [element("div", *_lines(found), class_="margin")] if found else []
 
 
 def _disclosure(word: str, name: str, content: Iterable[Html]) -> Html:
@@ -190,21 +163,21 @@ def _stamp(stamp: ClauseStamp, words: Words) -> str:
     return f"{said} ({words.local})" if stamp.local else said
 
 
-def _blocks(blocks: Iterable[Block], sheet: _Sheet, depth: int = 0) -> list[Html]:
+def _blocks(blocks: Iterable[Block], sheet: Sheet, depth: int = 0) -> list[Html]:
     made = (_block(block, sheet, depth) for block in blocks)
     return [piece for piece in made if piece]
 
 
-def _block(block: Block, sheet: _Sheet, depth: int) -> Html:
+def _block(block: Block, sheet: Sheet, depth: int) -> Html:
     match block:
         case Paragraph():
             return _paragraph(block, sheet)
         case Items(change=change):
-            return _changed(_items(block, sheet.within(change), depth), change, sheet)
+            return changed(_items(block, sheet.within(change), depth), change, sheet)
         case Table(change=change):
-            return _changed(_table(block, sheet.within(change)), change, sheet)
+            return changed(_table(block, sheet.within(change)), change, sheet)
         case Example(change=change):
-            return _changed(_example(block, sheet.within(change)), change, sheet)
+            return changed(_example(block, sheet.within(change)), change, sheet)
         case Note():
             if block.kind != "drafting" and block.key is not None and sheet.standing:
                 sheet.pending.note(block.kind, block.key, block.text)
@@ -213,21 +186,21 @@ def _block(block: Block, sheet: _Sheet, depth: int) -> Html:
             assert_never(block)
 
 
-def _paragraph(block: Paragraph, sheet: _Sheet, lead: Html | None = None) -> Html:
+def _paragraph(block: Paragraph, sheet: Sheet, lead: Html | None = None) -> Html:
     """Return a paragraph; ``lead`` is the number of its part, where no heading bears it."""
     own = element("span", block.number, class_="number") if block.number else None
     numbers = [number for number in (lead, own) if number]
-    content = Html(" ").join((*numbers, _inlines(block.runs, sheet.within(block.change))))
+    content = Html(" ").join((*numbers, inlines(block.runs, sheet.within(block.change))))
     made = element("p", content, class_="numbered" if numbers else None)
-    return _changed(made, block.change, sheet)
+    return changed(made, block.change, sheet)
 
 
-def _items(block: Items, sheet: _Sheet, depth: int) -> Html:
+def _items(block: Items, sheet: Sheet, depth: int) -> Html:
     items = []
     for first, *others in block.items:
         # One paragraph alone needs no tag of its own.
         bare = isinstance(first, Paragraph) and first.change is None and first.number is None
-        head = _inlines(first.runs, sheet) if bare and isinstance(first, Paragraph) else None
+        head = inlines(first.runs, sheet) if bare and isinstance(first, Paragraph) else None
         inner = _blocks(others if bare else (first, *others), sheet, depth + 1)
         items.append(element("li", head or "", *inner))
     if not block.ordered:
@@ -236,9 +209,9 @@ def _items(block: Items, sheet: _Sheet, depth: int) -> Html:
     return element("ol", *_lines(items), type=sign, class_=f"level-{depth % len(_SIGNS) + 1}")
 
 
-def _table(block: Table, sheet: _Sheet) -> Html:
+def _table(block: Table, sheet: Sheet) -> Html:
     def row(cells: Iterable[Inlines], name: str) -> Html:
-        made = [_inlines(cell, sheet) for cell in cells]
+        made = [inlines(cell, sheet) for cell in cells]
         # A header that says nothing is none.
         return element("tr", *(
             element("th", cell, scope="col") if name == "th" and cell else element("td", cell)
@@ -251,121 +224,12 @@ def _table(block: Table, sheet: _Sheet) -> Html:
     )
 
 
-def _example(block: Example, sheet: _Sheet) -> Html:
+def _example(block: Example, sheet: Sheet) -> Html:
     words = sheet.words
     cases = []
     for case in block.cases:
         verdict = element("strong", f"{words.allowed if case.allowed else words.not_allowed}:")
         kind = "allowed" if case.allowed else "refused"
-        cases.append(element("li", verdict, " ", _inlines(case.runs, sheet), class_=kind))
+        cases.append(element("li", verdict, " ", inlines(case.runs, sheet), class_=kind))
     heading = element("p", words.examples, class_="heading")
     return element("div", heading, element("ul", *_lines(cases)), class_="box example")
-
-
-def _inlines(inlines: Inlines, sheet: _Sheet) -> Html:
-    made = []
-    for change, stretch in groupby(inlines, key=lambda inline: inline.change):
-        inner = sheet.within(change)
-        content = Html().join(_inline(inline, inner) for inline in stretch)
-        made.append(_changed(content, change, sheet, inline=True))
-    return Html().join(made)
-
-
-def _inline(inline: Inline, sheet: _Sheet) -> Html:
-    match inline:
-        case Run():
-            return _run(inline, sheet)
-        case Blank():
-            shown = sheet.words.blank(inline.label)
-            content = _emphasised(_plain(shown, sheet), inline.marks)
-            return _flagged(content, "open", inline.key, sheet, inline.label)
-        case _:
-            assert_never(inline)
-
-
-def _run(run: Run, sheet: _Sheet) -> Html:
-    content = _emphasised(_plain(run.text, sheet, isolated=run.source is not None), run.marks)
-    if run.target is not None:
-        return _reference(content, run, sheet)
-    if Mark.FLAG in run.marks:
-        if run.text.strip() != f"[{sheet.words.assumed}]" and run.source is not None:
-            sheet.pending.values.setdefault(run.source, run.text.strip())
-        return _flagged(content, "assumed", run.source, sheet)
-    if run.source is not None:
-        sheet.pending.values.setdefault(run.source, run.text.strip())
-    return content
-
-
-def _emphasised(content: Html, marks: Iterable[Mark]) -> Html:
-    content = element("em", content) if Mark.EMPHASIS in marks else content
-    return element("strong", content) if Mark.STRONG in marks else content
-
-
-def _flagged(
-    content: Html, kind: Any, key: str | None, sheet: _Sheet, label: str | None = None
-) -> Html:
-    """Return a mark in the text that leads to its entry in the list of what is open."""
-    if key is None or not sheet.standing:
-        return element("mark", content, class_=kind)
-    point, identity = sheet.pending.mark(kind, key, label)
-    return element("mark", element("a", content, href=f"#{point.id}"), id=identity, class_=kind)
-
-
-def _reference(content: Html, run: Run, sheet: _Sheet) -> Html:
-    """Return a run as it refers: to a part, to an address, or (to anything else) as its words."""
-    target = run.target or ""
-    if target and not run.text:
-        raise ValueError(f"the reference to {target} has no words")
-    part = part_of(target, sheet.parts)
-    if part is not None:
-        return element("a", content, href=f"#{fragment(part.id)}")
-    if target.startswith(ADDRESSES):
-        return element("a", content, href=target, rel="external")
-    return content
-
-
-def _changed(content: Html, change: Change | None, sheet: _Sheet, *, inline: bool = False) -> Html:
-    """Return what a redline inserted or deleted, with a word for those who see no colour."""
-    if change is None or not content:
-        return content
-    words = sheet.words
-    match change.kind:
-        case "insert":
-            name, word = "ins", words.inserted
-        case "delete":
-            name, word = "del", words.deleted
-        case "move-to":
-            name, word = "ins", words.moved_here
-        case "move-from":
-            name, word = "del", words.moved_away
-        case _:
-            assert_never(change.kind)
-    label = element("span", f"[{word}: ", class_="unseen")
-    end = element("span", "]", class_="unseen")
-    kind = "moved" if change.kind.startswith("move") else None
-    if inline:
-        made = element(name, label, content, end, class_=kind)
-        comment = (
-            element("span", f" [{change.comment}]", class_="comment") if change.comment else ""
-        )
-    else:
-        head = element("p", word[:1].upper() + word[1:], class_="change")
-        made = element(name, head, content, class_=f"block {kind}" if kind else "block")
-        comment = element("p", change.comment, class_="comment") if change.comment else ""
-    return Html("{}{}").format(made, comment)
-
-
-def _plain(given: str, sheet: _Sheet, *, isolated: bool = False) -> Html:
-    """Return words as they were typed, each line of them on its own.
-
-    An answer in a script that runs the other way is isolated, so that it leaves the order of what
-    stands around it alone.
-    """
-    lines = [Html.escape(line) for line in _LINE_ENDS.split(given)]
-    content = element("br").join(lines)
-    return element("bdi", content) if isolated and _runs_other_way(given, sheet) else content
-
-
-def _runs_other_way(given: str, sheet: _Sheet) -> bool:
-    found = (_DIRECTIONS.get(unicodedata.bidirectional(character)) for character in given)
-    return any(way not in (None, sheet.direction) for way in found)
