@@ -157,12 +157,15 @@ def new(
 def draft(
     source: Annotated[Path, typer.Argument(help="A draft folder, or an answers file.")],
     out: Annotated[Path | None, typer.Option(help="Make a complete new folder.")] = None,
-    format_: Annotated[str, typer.Option("--format", help="Formats, of md and docx.")] = "md,docx",
+    format_: Annotated[
+        str, typer.Option("--format", help="Formats, of md, docx and html.")
+    ] = "md,docx",
     only: Annotated[
         str | None, typer.Option(help="Documents, of conduct, ethics and order.")
     ] = None,
     no_notes: Annotated[
-        bool, typer.Option("--no-notes", help="No comments in Word files.")
+        bool,
+        typer.Option("--no-notes", help="No comments in Word files, no drafting notes on pages."),
     ] = False,
     update_fields: Annotated[
         bool,

@@ -165,9 +165,11 @@ def _contents(
     same = lock and lock.inputs == _inputs(library, resolution, options)
     date = _date(options.date) or (lock.date if lock and same else None) or _today()
     base = files.read(resources.library_folders(None)[1] / "base.docx", 20_000_000)
+    templates = outputs.Templates(base, resources.frames())
     contents = outputs.files(
-        library, resolution, made, base=base, date=date, formats=_formats(options.formats),
-        notes=options.notes, update_fields=options.update_fields,
+        library, resolution, made, templates=templates, date=date,
+        formats=_formats(options.formats), notes=options.notes,
+        update_fields=options.update_fields,
     )  # fmt: skip
     return contents, date
 

@@ -367,7 +367,7 @@ class OutlineFile(Entry):
     per_office: bool = False
     numbered: bool = True
     number_word: Line | None = None
-    formats: list[Literal["md", "docx"]] = []
+    formats: list[Literal["md", "docx", "html"]] = []
     parts: list[
         Annotated[
             Annotated[PartEntry, Tag("<part>")] | Annotated[OutlineSection, Tag("<section>")],
