@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import dataclasses
 import shutil
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
+from codegen.cli import covered
 from codegen.document.writers import markdown, terminal
-from codegen.doors import files
-from codegen.draft import concordance, sheet
+from codegen.doors import files, resources
+from codegen.draft import concordance, heatmap, sheet
 from codegen.draft import coverage as covering
 from codegen.draft import folder as folders
 from codegen.draft import lock as locks
@@ -25,15 +25,13 @@ from codegen.library.language import UNKNOWN
 from codegen.library.load import load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from pathlib import Path
 
     from codegen.cli.console import Console
     from codegen.document.tree import Document
-    from codegen.draft.addressing import Addressing, State
-    from codegen.draft.coverage import Account, Coverage, Principle, Row
+    from codegen.draft.coverage import Principle
     from codegen.draft.standing import Standing
-    from codegen.draft.values import Served
     from codegen.library.model import Library
 
 FORMATS = ("terminal", "md", "html", "csv")
@@ -60,6 +58,7 @@ class Subject:
     body: str | None = None
     resolution: Resolution | None = None
     standings: tuple[Standing, ...] | None = None
+    documents: tuple[Document, ...] | None = None
     missing: tuple[str, ...] = ()
     warnings: tuple[Problem, ...] = ()
 
@@ -72,28 +71,64 @@ def coverage(console: Console, source: Path | None, options: Options) -> None:
     subject = _draft(library, source) if source else Subject(library)
     console.problems(subject.warnings)
     if options.values:
-        made = served(library, subject.standings)
-        console.result("coverage", _said(subject) | _values(made), subject.warnings)
-        document = concordance.values(library, made, body=subject.body)
-        _print(console, subject, options, form, document, sheet.values(made))
+        _values(console, subject, options, form)
     else:
-        found = covering.coverage(library, subject.resolution, subject.standings)
-        headed = covering.principles(library, found)
-        if options.principle:
-            headed = _named(headed, options.principle)
-        found = covering.only(found, options.instruments, headed[0] if options.principle else None)
-        if options.instruments:
-            headed = tuple(one for one in headed if one.instrument in options.instruments)
-        console.result("coverage", _said(subject) | _coverage(found, headed), subject.warnings)
-        narrowed = bool(options.instruments or options.principle)
-        document = concordance.concordance(
-            library, found, headed, body=subject.body, missing=subject.missing,
-            details=narrowed or form != "terminal",
+        _coverage(console, subject, options, form)
+
+
+def _values(console: Console, subject: Subject, options: Options, form: str) -> None:
+    library, body = subject.library, subject.body
+    made = served(library, subject.standings)
+    console.result("coverage", _said(subject) | covered.values(made), subject.warnings)
+    if form == "csv":
+        text = sheet.values(made)
+    elif form == "html":
+        text = heatmap.values(library, made, frames=resources.frames(), body=body)
+    else:
+        text = _plain(console, options, form, concordance.values(library, made, body=body), library)
+    _print(console, options, form, text)
+
+
+def _coverage(console: Console, subject: Subject, options: Options, form: str) -> None:
+    library, body, missing = subject.library, subject.body, subject.missing
+    found = covering.coverage(library, subject.resolution, subject.standings)
+    headed = covering.principles(library, found)
+    if options.principle:
+        headed = _named(headed, options.principle)
+    found = covering.only(found, options.instruments, headed[0] if options.principle else None)
+    if options.instruments:
+        headed = tuple(one for one in headed if one.instrument in options.instruments)
+    narrowed = bool(options.instruments or options.principle)
+    console.result("coverage", _said(subject) | covered.coverage(found, headed), subject.warnings)
+    if form == "csv":
+        text = sheet.coverage(found)
+    elif form == "html":
+        text = heatmap.coverage(
+            library, found, headed, frames=resources.frames(), documents=subject.documents,
+            body=body, missing=missing,
         )  # fmt: skip
-        _print(console, subject, options, form, document, sheet.coverage(found))
-        if form == "terminal" and not narrowed:
-            where = f" {source}" if source else ""
-            console.next(f"codegen coverage{where} --instrument {next(iter(library.instruments))}")
+    else:
+        details = narrowed or form != "terminal"
+        document = concordance.concordance(
+            library, found, headed, body=body, details=details, missing=missing
+        )
+        text = _plain(console, options, form, document, library)
+    _print(console, options, form, text)
+    if form == "terminal" and not narrowed:
+        where = f" {subject.folder}" if subject.folder else ""
+        named = next(iter(library.foremost or library.instruments))
+        console.next(f"codegen coverage{where} --instrument {named}")
+
+
+def _plain(
+    console: Console, options: Options, form: str, document: Document, library: Library
+) -> str:
+    """Return a document as Markdown, or for the terminal."""
+    if form == "md":
+        return markdown.write(document, library.words)
+    width = min(shutil.get_terminal_size((80, 24)).columns, WIDEST)
+    color = console.colored and not options.output
+    return terminal.write(document, library.words, width=width, color=color)
 
 
 def _format(options: Options) -> str:
@@ -151,30 +186,21 @@ def _draft(library: Library, source: Path) -> Subject:
         "the body" if name is UNKNOWN else str(name),
         resolution,
         standings(library, resolution, made),
+        made.documents,
         made.open.offices,
         tuple(warnings),
     )
 
 
-def _print(
-    console: Console, subject: Subject, options: Options, form: str, document: Document, rows: str
-) -> None:
-    """Print what was found, or write it into a file."""
-    words = subject.library.words
-    if form == "terminal":
-        width = min(shutil.get_terminal_size((80, 24)).columns, WIDEST)
-        color = console.colored and not options.output
-        made = terminal.write(document, words, width=width, color=color)
-    elif form == "md":
-        made = markdown.write(document, words)
-    else:
-        made = rows
+def _print(console: Console, options: Options, form: str, text: str) -> None:
+    """Print what was made, or write it into a file."""
     if options.output:
-        # A spreadsheet takes a file without a mark for one of an older coding.
-        files.write_atomic(options.output, made.encode("utf-8-sig" if form == "csv" else "utf-8"))
+        # Without this mark a spreadsheet takes a file for one of an older coding.
+        coding = "utf-8-sig" if form == "csv" else "utf-8"
+        files.write_atomic(options.output, text.encode(coding))
         console.say(str(options.output))
     else:
-        console.say(made.replace("\r\n", "\n").rstrip("\n"))
+        console.say(text.replace("\r\n", "\n").rstrip("\n"))
 
 
 def _said(subject: Subject) -> dict[str, Any]:
@@ -182,69 +208,4 @@ def _said(subject: Subject) -> dict[str, Any]:
         "of": "draft" if subject.folder else "library",
         "folder": str(subject.folder or subject.library.folder),
         "without_code": list(subject.missing),
-    }
-
-
-def _coverage(found: Coverage, headed: Iterable[Principle]) -> dict[str, Any]:
-    return {
-        "offices": list(found.offices) if found.offices is not None else None,
-        "instruments": [_account(account) for account in found.accounts],
-        "principles": [
-            {
-                "id": one.id,
-                "title": one.title,
-                "instrument": one.instrument,
-                "counts": _counts(one.counts),
-            }
-            for one in headed
-        ],
-    }
-
-
-def _account(account: Account) -> dict[str, Any]:
-    instrument = account.instrument
-    return {
-        "id": instrument.id,
-        "title": instrument.title,
-        "short": instrument.short,
-        "status": instrument.status,
-        "waits_for": list(account.waits_for),
-        "counts": _counts(account.counts),
-        "provisions": [_row(row) for row in account.rows],
-    }
-
-
-def _counts(counts: Mapping[State, int]) -> dict[str, int]:
-    return {str(state): many for state, many in counts.items()}
-
-
-def _row(row: Row) -> dict[str, Any]:
-    provision = row.provision
-    return {
-        "id": provision.id,
-        "ref": provision.ref,
-        "title": provision.title,
-        "heading": row.heading,
-        "binds": provision.binds,
-        "state": str(row.state),
-        "most": provision.relation_limit or "sets",
-        "seen": provision.seen,
-        "uncertain": provision.uncertain,
-        "reason": row.reason,
-        "clauses": [_addressed(one) for one in row.clauses],
-        "pending": [_addressed(one) for one in row.pending],
-    }
-
-
-def _addressed(one: Addressing) -> dict[str, Any]:
-    return dataclasses.asdict(one)
-
-
-def _values(made: Served) -> dict[str, Any]:
-    return {
-        "values": [dataclasses.asdict(value) for value in made.values],
-        "rules": [dataclasses.asdict(rule) for rule in made.rules],
-        "values_without_rule": [value.clause for value in made.unserved],
-        "rules_without_value": [rule.clause for rule in made.aimless],
-        "rules_of_values_not_printed": [rule.clause for rule in made.behind],
     }

@@ -10,7 +10,7 @@ from codegen.draft.addressing import State
 from codegen.draft.coverage import counts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from codegen.document.tree import Block, Inlines
     from codegen.draft.addressing import Addressing, Place
@@ -58,6 +58,7 @@ STANDS = {
     "waiting": "Waits for an answer and is not printed",
     "left-out": "Left out by the answers",
 }
+DEPENDS = "Whether it is for this body at all depends on an answer that nobody has given: {keys}."
 KINDS = {"private-standard": "private standard"}
 
 
@@ -202,8 +203,7 @@ def _told(account: Account) -> tuple[Block, ...]:
     kind = instrument.status.replace("-", " ")
     blocks: list[Block] = [_line(f"{instrument.title}. {instrument.citation} ({kind}).")]
     if account.waits_for:
-        said = f"Whether it is for this body at all depends on {', '.join(account.waits_for)}."
-        blocks.append(_line(said))
+        blocks.append(_line(DEPENDS.format(keys=", ".join(account.waits_for))))
     reasons = {row.reason for row in account.rows}
     if len(reasons) == 1 and None not in reasons:
         blocks.append(_line(f"Not for a code of this body: {reasons.pop()}."))
@@ -219,15 +219,15 @@ def _row(row: Row) -> tuple[Block, ...]:
         told.append(Run(f" Why: {row.reason}."))
     elif row.state is not State.SETS and provision.relation_limit == str(row.state):
         told.append(Run(" More than this no code can do.", EMPHASIS))
-    below = [(Paragraph(_addressed(one)),) for one in (*row.clauses, *row.pending)]
+    below = [(_line(addressed(one)),) for one in (*row.clauses, *row.pending)]
     return (Paragraph(tuple(told)), *((Items(tuple(below)),) if below else ()))
 
 
-def _addressed(one: Addressing) -> Inlines:
+def addressed(one: Addressing) -> str:
     """Return what one clause does for a provision, and where, in a line."""
     where = "; ".join(placed(place) for place in one.places)
     if not where and one.by and one.stands == "printed":
-        where = f"paragraphs {one.by}"
+        where = f"paragraph{'' if one.by.isdigit() else 's'} {one.by}"
     name = f"{one.title} [{one.clause}]{f', {where}' if where else ''}"
     if one.stands == "printed":
         said = f": {one.how}."
@@ -235,7 +235,7 @@ def _addressed(one: Addressing) -> Inlines:
         said = f". {STANDS[one.stands]}; it would count as '{one.how}'."
     missing = f" What is missing: {one.missing}." if one.missing else ""
     stale = f" {STALE}" if one.read == "stale" else ""
-    return (Run(f"{name}{said}{missing}{stale}"),)
+    return f"{name}{said}{missing}{stale}"
 
 
 def values(library: Library, made: Served, *, body: str | None = None) -> Document:
@@ -262,16 +262,25 @@ def values(library: Library, made: Served, *, body: str | None = None) -> Docume
     ]
     parts += _orphans("unserved", "Values that no rule names", [value.title for value in made.unserved],
                       "Values of the body's own, and those that a law lists, no clause can know. Read the rules and say which serve them.")  # fmt: skip
-    parts += _orphans("behind", "Rules whose values are not printed", [_ruled(rule) for rule in made.behind],
-                      "They name values of the library in whose place the draft prints others. The rules stay.")  # fmt: skip
+    behind = [] if len(made.behind) == len(made.rules) else [_ruled(rule) for rule in made.behind]
+    lead = "They name values of the library in whose place the draft prints others. The rules stay."
+    if made.behind and not behind:
+        lead = f"All {len(made.rules)} rules name values of the library in whose place the draft prints others. The rules stay."
+    parts += _orphans(
+        "behind", "Rules whose values are not printed", behind, lead, told=bool(made.behind)
+    )
     parts += _orphans("aimless", "Rules that serve no value", [_ruled(rule) for rule in made.aimless],
                       "Name the values that they serve, or ask whether they are needed.")  # fmt: skip
     return Document("values", f"Values and rules of {of}", library.language, tuple(parts))
 
 
-def _orphans(slug: str, title: str, named: list[str], lead: str) -> Iterator[Part]:
-    if named:
-        blocks = (_line(lead), Items(tuple((_line(name),) for name in named)))
+def _orphans(
+    slug: str, title: str, named: Sequence[str], lead: str, *, told: bool = False
+) -> Iterator[Part]:
+    """Yield a part that names those left over; where there are none, only what must be *told*."""
+    if named or told:
+        items = Items(tuple((_line(name),) for name in named))
+        blocks = (_line(lead), items) if named else (_line(lead),)
         yield Part(f"part/{slug}", 1, title, blocks, numbered=False)
 
 
