@@ -162,7 +162,9 @@ def _map(account: Account, sections: Sequence[Column]) -> dict[str, Any]:
     used = (
         [] if outside else [one for one in sections if any(_here(row, one) for row in account.rows)]
     )
-    rows = [] if outside else [_line(row, used) for row in account.rows]
+    rows = []
+    for number, row in enumerate(() if outside else account.rows, 1):
+        rows.append({"id": f"{instrument.id}-{number}", **_line(row, used)})
     return {
         "id": instrument.id,
         "title": instrument.short,
