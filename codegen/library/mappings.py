@@ -174,8 +174,13 @@ def wrong_paragraphs(sources: Sources) -> Iterator[Problem]:
                 said = _misnamed(how["by"], there) if how["by"] is not None else None
                 if said:
                     where = sources.at(clause["file"], ("implements", name, provision, "by"))
-                    hint = f"its paragraphs are {min(there)} to {max(there)}" if there else None
-                    yield Problem("wrong-paragraph", said, where, hint or "take 'by' out")
+                    yield Problem("wrong-paragraph", said, where, _paragraphs_there(there))
+
+
+def _paragraphs_there(there: Collection[int]) -> str:
+    if not there:
+        return "its paragraphs have no numbers: take 'by' out"
+    return f"its last paragraph is {max(there)}"
 
 
 def _misnamed(by: str, there: Collection[int]) -> str | None:
