@@ -209,7 +209,7 @@ def coverage(
     source: Annotated[
         Path | None,
         typer.Argument(
-            metavar="[DIR]", help="A draft folder, or an answers file; none: the library."
+            metavar="DIR", help="A draft folder, or an answers file; none: the library."
         ),
     ] = None,
     instrument: Annotated[
