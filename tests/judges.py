@@ -1,5 +1,6 @@
-"""Independent readers of Word files; a test that needs one that is absent is skipped and says so."""
+"""Independent readers of Word files and pages; a test that needs one that is absent is skipped and says so."""
 
+import contextlib
 import json
 import os
 import re
@@ -127,6 +128,66 @@ def converted(paths, target):
     made = [folder / path.with_suffix(f".{target.partition(':')[0]}").name for path in paths]
     assert all(path.exists() for path in made), "LibreOffice could not read a file"
     return made
+
+
+CHROMIUM = Path("/usr/bin/chromium")
+QUIET = (
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+)
+
+
+@contextlib.contextmanager
+def chromium(profile):
+    """Give a browser that has a new profile and asks nobody for anything.
+
+    Args:
+        profile: A folder of its own.
+    """
+    playwright = pytest.importorskip(
+        "playwright.sync_api", reason="playwright is absent: pip install it"
+    )
+    if not CHROMIUM.exists():
+        pytest.skip("Chromium is absent: apt-get install chromium")
+    with playwright.sync_playwright() as driver:
+        context = driver.chromium.launch_persistent_context(
+            profile, executable_path=CHROMIUM, args=QUIET
+        )
+        try:
+            yield context
+        finally:
+            context.close()
+
+
+def axe_findings(page):
+    """Return what axe has against the page that a browser shows."""
+    axe = pytest.importorskip(
+        "axe_playwright_python.sync_playwright",
+        reason="axe-playwright-python is absent: pip install it",
+    )
+    return [
+        Finding(found["id"], f"{found['help']}: {found['nodes'][0]['html']}")
+        for found in axe.Axe().run(page).response["violations"]
+    ]
+
+
+def nu_findings(paths):
+    """Return what the Nu HTML checker has against each page, warnings too."""
+    command = shutil.which("vnu")
+    if command is None or shutil.which("java") is None:
+        pytest.skip(
+            "the Nu HTML checker is absent: npm install vnu-jar, apt-get install default-jre-headless"
+        )
+    # The command itself might fetch a Java of its own; the archive beside it does not.
+    archive = Path(command).resolve().parent / "build/dist/vnu.jar"
+    options = ["-jar", archive, "--format", "json", "--exit-zero-always"]
+    done = subprocess.run(["java", *options, *paths], capture_output=True, text=True, check=True)
+    found = {path: [] for path in paths}
+    for message in json.loads(done.stderr or done.stdout)["messages"]:
+        path = Path(message["url"].removeprefix("file:"))
+        said = f"{message.get('lastLine')}: {message['message']}"
+        found[path].append(Finding(message.get("subType", message["type"]), said))
+    return found
 
 
 def _sdk():
