@@ -324,10 +324,10 @@ def test_changes_in_a_line_are_marked_and_named(body):
     ],
 )
 def test_a_changed_block_is_marked_and_named(body, block):
-    (made,) = body(block).iter("ins")
+    (made,) = pages.named(body(block), "changed")
 
     assert pages.said(made[0]) == "Inserted"
-    assert pages.said(made).endswith("a")
+    assert pages.said(made.find("ins")).endswith("a")
 
 
 def test_a_part_that_moved_has_its_id_where_it_stands_now(page):
@@ -337,8 +337,12 @@ def test_a_part_that_moved_has_its_id_where_it_stands_now(page):
     here = dataclasses.replace(away, change=Change("move-to", "m"))
     tree = page(code(away, clause("a/c", "1.2", "C", text("Two.")), here))
 
-    assert [pages.said(one[0]) for one in tree.iter("del")] == ["Moved from here"]
+    assert [pages.said(one[0]) for one in pages.named(tree, "changed")] == [
+        "Moved from here",
+        "Moved to here",
+    ]
     assert by_id(tree.find(".//ins"), "a/b") is not None
+    assert [pages.said(one) for one in tree.find(".//del").iter("p")] == ["One."]
     assert [pages.said(one) for one in pages.named(tree, "comment")] == ["See below."]
     by_id(tree, "a/b")
 

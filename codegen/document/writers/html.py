@@ -110,7 +110,7 @@ def _part(part: Part, identity: str | None, sheet: Sheet) -> Html:
             made.append(element("p", lead))
     made += _blocks(blocks, inner)
     whole = f"{number} {part.title}" if number and part.title else name
-    made += _margin(part, whole, sheet)
+    made += _margin(part, whole, sheet) if inner.standing else []
     box = "div" if part.title is None else "section"
     kind = "clause" if part.clause else "part"
     return changed(element(box, *_lines(made), id=identity, class_=kind), part.change, sheet)
