@@ -48,11 +48,12 @@ def make(source, folder):
         answers = Answers(preset=PRESETS.get(source), given={"organisation.name": name})
         path.write_bytes(answering.written(answers, library))
     with pytest.raises(SystemExit) as left:
-        main(["draft", str(folder), "--date", DATE, "--quiet"])
+        main(["draft", str(folder), "--date", DATE, "--quiet", "--format", "md,docx,html"])
     assert not left.value.code, f"codegen draft left with {left.value.code}"
 
     answers, _ = answering.read(path.read_bytes(), "answers.yaml", library)
     documents = draft(library, Resolution(library, answers)).documents
     made = Made(folder, {document.kind: document for document in documents})
-    assert made.paths(".docx").keys() == made.documents.keys()
+    for suffix in (".docx", ".html"):
+        assert made.paths(suffix).keys() == made.documents.keys()
     return made

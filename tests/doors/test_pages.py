@@ -1,11 +1,12 @@
 import re
 from dataclasses import dataclass
 
-import html5lib
 import jinja2
 import pytest
+from pages import read
 
-from codegen.doors import pages, resources
+from codegen.doors import pages as door
+from codegen.doors import resources
 
 
 @dataclass
@@ -21,15 +22,9 @@ def page(words):
     def make(frame="{% extends 'page.html.j2' %}", **values):
         given = {**vars(Values()), "words": words, **values}
         frames = resources.frames() | {"own.html.j2": frame}
-        return pages.render(frames, "own.html.j2", given)
+        return door.render(frames, "own.html.j2", given)
 
     return make
-
-
-def read(page):
-    """Return the tree of a page; any error of its HTML fails the test."""
-    parser = html5lib.HTMLParser(namespaceHTMLElements=False, strict=True)
-    return parser.parse(page)
 
 
 def test_what_is_given_is_text_and_never_a_tag(page):
@@ -89,6 +84,6 @@ def test_a_character_that_html_cannot_hold_is_an_error(page):
 
 
 def test_attributes_are_escaped_and_empty_ones_left_out():
-    made = pages.element("a", pages.element("b", "<"), href='"><script>', id=None, open=True)
+    made = door.element("a", door.element("b", "<"), href='"><script>', id=None, open=True)
 
     assert made == '<a href="&#34;&gt;&lt;script&gt;" open><b>&lt;</b></a>'

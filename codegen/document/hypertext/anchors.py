@@ -32,10 +32,11 @@ def part_ids(parts: Iterable[Part]) -> tuple[str | None, ...]:
     owners: dict[str, Part] = {}
     for part in listed:
         before = owners.get(part.id)
-        if before is None or (_is_gone(before) and not _is_gone(part)):
+        if before is None or (is_gone(before) and not is_gone(part)):
             owners[part.id] = part
     return tuple(fragment(part.id) if owners[part.id] is part else None for part in listed)
 
 
-def _is_gone(part: Part) -> bool:
+def is_gone(part: Part) -> bool:
+    """Return whether a redline has taken a part away, or shows where it stood before."""
     return part.change is not None and part.change.kind in GONE

@@ -112,19 +112,16 @@ def changed(content: Html, change: Change | None, sheet: Sheet, *, inline: bool 
             name, word = "del", words.moved_away
         case _:
             assert_never(change.kind)
-    label = element("span", f"[{word}: ", class_="unseen")
-    end = element("span", "]", class_="unseen")
     kind = "moved" if change.kind.startswith("move") else None
+    comment = change.comment
     if inline:
+        label, end = (element("span", said, class_="unseen") for said in (f"[{word}: ", "]"))
         made = element(name, label, content, end, class_=kind)
-        comment = (
-            element("span", f" [{change.comment}]", class_="comment") if change.comment else ""
-        )
-    else:
-        head = element("p", word[:1].upper() + word[1:], class_="change")
-        made = element(name, head, content, class_=f"block {kind}" if kind else "block")
-        comment = element("p", change.comment, class_="comment") if change.comment else ""
-    return Html("{}{}").format(made, comment)
+        return made + element("span", f" [{comment}]", class_="comment") if comment else made
+    # What is said of a change stands beside it: a line through it would go through this too.
+    head = element("p", word[:1].upper() + word[1:], class_="change")
+    told = element("p", comment, class_="comment") if comment else ""
+    return element("div", head, element(name, content, class_=kind), told, class_=f"changed {name}")
 
 
 def plain(given: str, sheet: Sheet, *, isolated: bool = False) -> Html:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from codegen.document.hypertext.anchors import fragment
+from codegen.document.text import note_paragraphs
 
 if TYPE_CHECKING:
     from codegen.document.tree import NoteKind
@@ -74,7 +75,7 @@ class Pending:
     def note(self, kind: NoteKind, key: str, text: str) -> None:
         """Enter what a note says; one whose key is not marked in its part points at the part."""
         point = self._point(kind, key)
-        point.note = point.note or text
+        point.note = point.note or " ".join(note_paragraphs(text))
         if (kind, key) not in self._marked:
             self._place(point, self.here[0])
 

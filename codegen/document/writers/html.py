@@ -102,7 +102,7 @@ def _part(part: Part, identity: str | None, sheet: Sheet) -> Html:
         made.append(element(f"h{level}", content))
     elif number is not None:
         first = blocks[0] if blocks else None
-        lead = _to_itself(element("span", number, class_="number"), identity)
+        lead = _to_itself(_number(number), identity)
         if isinstance(first, Paragraph):
             made.append(_paragraph(first, inner, lead))
             blocks = blocks[1:]
@@ -110,7 +110,7 @@ def _part(part: Part, identity: str | None, sheet: Sheet) -> Html:
             made.append(element("p", lead))
     made += _blocks(blocks, inner)
     whole = f"{number} {part.title}" if number and part.title else name
-    made += _margin(part, whole, sheet)
+    made += _margin(part, whole, sheet) if inner.standing else []
     box = "div" if part.title is None else "section"
     kind = "clause" if part.clause else "part"
     return changed(element(box, *_lines(made), id=identity, class_=kind), part.change, sheet)
@@ -127,11 +127,12 @@ def _to_itself(content: Html, identity: str | None) -> Html:
 
 
 def _numbered(number: str | None, content: Html) -> Html:
-    return (
-        Html("{} {}").format(element("span", number, class_="number"), content)
-        if number
-        else content
-    )
+    return _number(number) + content if number else content
+
+
+def _number(number: str) -> Html:
+    # The space stands inside, so that the number can be set in a column without a second gap.
+    return element("span", f"{number} ", class_="number")
 
 
 def _margin(part: Part, name: str, sheet: Sheet) -> list[Html]:
@@ -155,7 +156,7 @@ def _margin(part: Part, name: str, sheet: Sheet) -> list[Html]:
 def _disclosure(word: str, name: str, content: Iterable[Html]) -> Html:
     # Read out in a list of controls, "Why this clause" forty times over would tell nobody which.
     summary = element("summary", word, element("span", f": {name}", class_="unseen"))
-    return element("details", summary, *content)
+    return element("details", summary, *_lines(content))
 
 
 def _stamp(stamp: ClauseStamp, words: Words) -> str:
@@ -188,10 +189,9 @@ def _block(block: Block, sheet: Sheet, depth: int) -> Html:
 
 def _paragraph(block: Paragraph, sheet: Sheet, lead: Html | None = None) -> Html:
     """Return a paragraph; ``lead`` is the number of its part, where no heading bears it."""
-    own = element("span", block.number, class_="number") if block.number else None
-    numbers = [number for number in (lead, own) if number]
-    content = Html(" ").join((*numbers, inlines(block.runs, sheet.within(block.change))))
-    made = element("p", content, class_="numbered" if numbers else None)
+    content = _numbered(block.number, inlines(block.runs, sheet.within(block.change)))
+    numbered = "numbered" if lead or block.number else None
+    made = element("p", lead or "", content, class_=numbered)
     return changed(made, block.change, sheet)
 
 
