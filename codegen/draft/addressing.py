@@ -109,7 +109,7 @@ def addressing(
 def _read(mapped: Answering, provision: Provision, digest: str) -> Read:
     if mapped.read is None:
         return "new"
-    same = (mappings.short(digest), mappings.short(provision.digest))
+    same = (mappings.short(digest), provision.digest)
     return "confirmed" if same == (mapped.read.text, mapped.read.gist) else "stale"
 
 

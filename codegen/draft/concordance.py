@@ -228,7 +228,7 @@ def addressed(one: Addressing) -> str:
     where = "; ".join(placed(place) for place in one.places)
     if not where and one.by and one.stands == "printed":
         where = f"paragraph{'' if one.by.isdigit() else 's'} {one.by}"
-    name = f"{one.title} [{one.clause}]{f', {where}' if where else ''}"
+    name = f"{one.title} ({one.clause}){f', {where}' if where else ''}"
     if one.stands == "printed":
         said = f": {one.how}."
     else:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from codegen.doors import wording, yaml
 from codegen.errors import CodegenError, Location, Problem
-from codegen.library import manifest, schema
+from codegen.library import manifest, mappings, schema
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -113,7 +113,7 @@ class _Compiler:
         if found:
             found["when"] = self._condition(found["when"], name, ("when",))
             for provision in found["provisions"]:
-                provision["digest"] = digest(provision["gist"])
+                provision["digest"] = mappings.short(digest(provision["gist"]))
 
     def _preset(self, name: str, slug: str) -> None:
         self._keyed(name, slug, schema.PresetFile, "presets", "preset")

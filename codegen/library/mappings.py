@@ -112,7 +112,7 @@ def _kept(clause: Mapping[str, Any], entry: Mapping[str, Any] | None) -> dict[st
 
 def _gists(index: Mapping[str, Any]) -> dict[tuple[str, str], str]:
     return {
-        (name, provision["id"]): short(provision["digest"])
+        (name, provision["id"]): provision["digest"]
         for name, instrument in index["instruments"].items()
         for provision in instrument["provisions"]
     }

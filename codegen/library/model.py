@@ -123,8 +123,8 @@ class Provision:
     """One article or item of an instrument, in our own words.
 
     ``relation_limit`` is the most a code may claim of it, None when it can set the rule; a
-    ``chapeau`` is a heading, whose duties stand in provisions of their own; ``digest`` is over the
-    gist.
+    ``chapeau`` is a heading, whose duties stand in provisions of their own; ``digest`` is that of
+    the gist, its first 12 digits.
     """
 
     id: str
