@@ -193,7 +193,7 @@ def _account(
     for provision in instrument.provisions.values():
         heading = provision.id.partition("(")[0]
         row = Row(provision, heading if heading in headings else None, State.GAP, None, (), ())
-        reason = outside or _not_for_a_code(provision)
+        reason = outside or _not_for_a_code(provision) or _for_others(library, provision, offices)
         if reason:
             rows.append(replace(row, state=State.OUTSIDE, reason=reason))
             continue
@@ -232,6 +232,16 @@ def _outside(
         note = f": it is for {instrument.note}" if instrument.note else ""
         return f"the instrument is not for this body{note}"
     return None
+
+
+def _for_others(
+    library: Library, provision: Provision, offices: Collection[str] | None
+) -> str | None:
+    """Return for whom a provision is, when a draft has no such people."""
+    if offices is None or not provision.offices or set(provision.offices).intersection(offices):
+        return None
+    named = locale.joined([library.offices[name].noun for name in provision.offices], "and")
+    return f"it is for {named}"
 
 
 def _not_for_a_code(provision: Provision) -> str | None:

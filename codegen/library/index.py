@@ -167,6 +167,7 @@ def _instrument(entry: Mapping[str, Any]) -> Instrument:
         found["id"]: Provision(
             **{name: found[name] for name in PROVISION_FIELDS},
             bears_on=tuple(found["bears_on"]),
+            offices=tuple(found["for"]),
             superseded=bool(found["superseded"]),
             uncertain=bool(found["uncertain"]),
         )

@@ -122,6 +122,7 @@ class Clause:
 class Provision:
     """One article or item of an instrument, in our own words.
 
+    ``offices`` are empty where it is for all whom its instrument reaches.
     ``relation_limit`` is the most a code may claim of it, None when it can set the rule; a
     ``chapeau`` is a heading, whose duties stand in provisions of their own; ``digest`` is that of
     the gist, its first 12 digits.
@@ -132,6 +133,7 @@ class Provision:
     title: str
     gist: str
     bears_on: tuple[str, ...]
+    offices: tuple[str, ...]
     binds: str
     code_relevant: bool
     relation_limit: Literal["supports", "informs"] | None

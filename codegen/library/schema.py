@@ -273,13 +273,14 @@ class PrincipleFile(Entry):
 
 
 class ProvisionEntry(Entry):
-    """One article or item of an instrument."""
+    """One article or item of an instrument; ``for`` names the offices of one that is for some alone."""
 
     id: Line
     ref: Line
     title: Line
     gist: Line
     bears_on: list[Slug]
+    for_: Annotated[list[Office], Field(alias="for")] = []
     binds: Literal["official", "manager", "organisation", "state"]
     code_relevant: bool
     relation_limit: Literal["informs", "supports"] | None = None

@@ -185,6 +185,23 @@ def test_a_duty_of_the_state_is_not_for_a_code():
     assert (row.state, row.reason) == (State.OUTSIDE, "a duty of the State and its legislator")
 
 
+def test_a_provision_for_judges_alone_is_not_for_a_code_of_others():
+    found = of(LIBRARY, ministry())
+    courts = {"organisation.name": "A", "people.categories": [{"category": "judges"}]}
+
+    rows = {
+        row.provision.id: row
+        for a in found.accounts
+        if a.instrument.id == "uncac-2003"
+        for row in a.rows
+    }
+    assert rows["11(1)"].reason == "it is for judges and prosecutors"
+    court = next(
+        a for a in of(LIBRARY, Answers(given=courts)).accounts if a.instrument.id == "uncac-2003"
+    )
+    assert {row.state for row in court.rows if row.provision.id == "11(1)"} == {State.GAP}
+
+
 def test_an_instrument_that_leaves_out_the_people_of_a_draft_is_not_for_it():
     found = of(
         LIBRARY,
