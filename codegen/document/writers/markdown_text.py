@@ -98,11 +98,8 @@ def _pieces(runs: Inlines, alone: AbstractSet[int]) -> Iterator[_Piece]:
             emphasis = True
         if run.target is not None:
             yield _Piece("link", "[")
-        for stretch in _stretches(run.text):
-            if len(stretch) > 1 and not alone.isdisjoint(range(at, at + len(stretch))):
-                yield from (_Piece("character", char, at + n) for n, char in enumerate(stretch))
-            else:
-                yield _Piece("character", stretch, at)
+        for stretch in _stretches(run.text, {place - at for place in alone}):
+            yield _Piece("character", stretch, at)
             at += len(stretch)
         if run.target is not None:
             yield _Piece("link-end", f"]({_target(run.target)})")
@@ -112,13 +109,15 @@ def _pieces(runs: Inlines, alone: AbstractSet[int]) -> Iterator[_Piece]:
         yield _Piece("close", "**")
 
 
-def _stretches(text: str) -> Iterator[str]:
+def _stretches(text: str, alone: AbstractSet[int]) -> Iterator[str]:
     """Yield a text by characters, the inside of each plain stretch as one."""
     done = 0
     for found in _PLAIN.finditer(text):
-        yield from text[done : found.start() + 1]
-        yield text[found.start() + 1 : found.end() - 1]
-        done = found.end() - 1
+        begin, end = found.start() + 1, found.end() - 1
+        if alone.isdisjoint(range(begin, end)):
+            yield from text[done:begin]
+            yield text[begin:end]
+            done = end
     yield from text[done:]
 
 
