@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from codegen.errors import Problem, Severity
+from codegen.errors import Location, Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
@@ -166,30 +166,28 @@ def unknown_records(sources: Sources) -> Iterator[Problem]:
 
 
 def wrong_paragraphs(sources: Sources) -> Iterator[Problem]:
-    """A mapping names paragraphs that the newest text does not have."""
+    """A mapping names paragraphs in a way that nobody can read, or some that the text does not have."""
     for clause in sources.index["clauses"].values():
         there = set(numbers(clause["versions"][0]["text"]))
         for name, mapped in clause["implements"].items():
             for provision, how in mapped.items():
-                said = _misnamed(how["by"], there) if how["by"] is not None else None
-                if said:
+                if how["by"] is not None:
                     where = sources.at(clause["file"], ("implements", name, provision, "by"))
-                    yield Problem("wrong-paragraph", said, where, _paragraphs_there(there))
+                    yield from _misnamed(how["by"], there, where)
 
 
-def _paragraphs_there(there: Collection[int]) -> str:
-    if not there:
-        return "its paragraphs have no numbers: take 'by' out"
-    return f"its last paragraph is {max(there)}"
-
-
-def _misnamed(by: str, there: Collection[int]) -> str | None:
-    """Return what is wrong with the paragraphs that a mapping names."""
+def _misnamed(by: str, there: Collection[int], where: Location) -> Iterator[Problem]:
     try:
         wrong = [number for number in paragraphs(by) if number not in there]
     except ValueError as error:
-        return str(error)
-    return f"the text has no paragraph {wrong[0]}" if wrong else None
+        yield Problem("wrong-paragraph", str(error), where)
+        return
+    if wrong:
+        hint = "its paragraphs have no numbers: take 'by' out"
+        if there:
+            hint = f"its last paragraph is {max(there)}"
+        said = f"the text has no paragraph {wrong[0]}"
+        yield Problem("missing-paragraph", said, where, hint, Severity.WARNING)
 
 
 RULES: tuple[Callable[[Sources], Iterator[Problem]], ...] = (
