@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from codegen.cli import covered
+from codegen.cli.console import WIDEST
 from codegen.document.writers import markdown, terminal
 from codegen.doors import files, resources
 from codegen.draft import concordance, heatmap, sheet
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from codegen.library.model import Library
 
 FORMATS = ("terminal", "md", "html", "csv")
-WIDEST = 120
 
 
 @dataclass(frozen=True, slots=True)

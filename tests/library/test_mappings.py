@@ -2,7 +2,7 @@ import pytest
 import small_library as small
 from commands import run
 
-from codegen.doors import yaml
+from codegen.doors import resources, yaml
 from codegen.errors import Severity
 from codegen.library import mappings
 from codegen.library.load import checked
@@ -151,6 +151,14 @@ def test_a_record_forgets_a_provision_to_which_its_clause_is_no_longer_mapped():
     moved = small.edited(small.LIMIT, '"8(5)": {how: sets, by: "1-2"}', '"9": {how: informs}')
 
     assert mappings.confirmed(index({**READ, **moved}), set()) == {"mappings": {}}
+
+
+def test_nothing_is_stale_or_unread_in_the_library_that_ships():
+    content = resources.library_files(*resources.library_folders())
+    data, problems = checked(content)
+
+    assert [str(problem) for problem in problems] == []
+    assert mappings.confirmed(data, data["clauses"].keys()) == {"mappings": data["mappings"]}
 
 
 def test_the_command_writes_the_record_and_the_check_is_content(tmp_path, capsys):
