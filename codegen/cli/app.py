@@ -295,6 +295,15 @@ def clauses_search(words: Annotated[list[str], typer.Argument(help="Words to loo
     clauses.search(CONSOLE, words)
 
 
+@library_app.command("check")
+def check() -> None:
+    """Hold every file of the library against the rules."""
+    from codegen.cli import checking  # noqa: PLC0415
+
+    found: Any = checking.check(CONSOLE)
+    raise typer.Exit(found)
+
+
 @library_app.command("confirm-mapping")
 def confirm_mapping(
     clauses: Annotated[
@@ -310,15 +319,6 @@ def confirm_mapping(
     The library then remembers the wording and the gist that you read. 'codegen library check' calls a
     mapping stale once either has changed.
     """
-    from codegen.cli import checking  # noqa: PLC0415
+    from codegen.cli import confirming  # noqa: PLC0415
 
-    checking.confirm_mapping(CONSOLE, clauses or [], every=every)
-
-
-@library_app.command("check")
-def check() -> None:
-    """Hold every file of the library against the rules."""
-    from codegen.cli import checking  # noqa: PLC0415
-
-    found: Any = checking.check(CONSOLE)
-    raise typer.Exit(found)
+    confirming.confirm(CONSOLE, clauses or [], every=every)
