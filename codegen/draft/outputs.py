@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
+    from codegen.document.ooxml.house import House
     from codegen.document.tree import Document
     from codegen.draft.drafting import Draft
     from codegen.interview.resolution import Resolution
@@ -24,7 +25,7 @@ def files(
     resolution: Resolution,
     draft: Draft,
     *,
-    base: bytes,
+    base: bytes | House,
     date: dt.date,
     formats: Iterable[str] = FORMATS,
     notes: bool = True,
@@ -36,7 +37,7 @@ def files(
         library: The clause library.
         resolution: The answers.
         draft: The draft.
-        base: The Word template.
+        base: The Word template, or a house style.
         date: Stands in the files as their date.
         formats: Of `FORMATS`; a document whose outline names formats is made in those alone.
         notes: Whether Word files carry drafting notes as comments.
