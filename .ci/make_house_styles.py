@@ -17,14 +17,14 @@ import zlib
 from pathlib import Path
 
 from make_base import (
-    A,
     DATE,
     DECLARATION,
     OFFICE,
     PACKAGE,
+    WORD_TYPE,
+    A,
     R,
     W,
-    WORD_TYPE,
     bold,
     border,
     color,
@@ -44,12 +44,15 @@ from codegen.document.ooxml.package import digest, pack
 
 FOLDER = Path(__file__).parent.parent / "tests" / "house_styles"
 JUSTIFIED = '<w:jc w:val="both"/>'
-TEXT = (
+LENDING = (
     "The office keeps a register of what it lends. Whoever borrows a thing signs for it, says what it "
-    "is for and when it comes back, and brings it back in the state in which it was lent.",
-    "A thing that is not back on its day is asked for in writing. After a second letter the head of the "
-    "section decides whether its price is claimed.",
+    "is for and when it comes back, and brings it back in the state in which it was lent."
 )
+LATE = (
+    "A thing that is not back on its day is asked for in writing. After a second letter the head of the "
+    "section decides whether its price is claimed."
+)
+TEXT = (LENDING, LATE)
 
 
 def font(name: str) -> str:
@@ -74,7 +77,7 @@ def style(  # noqa: PLR0913 (one argument for each thing a style can say)
     return (
         f'<w:style w:type="{kind}" w:styleId="{identity}"{flags}><w:name w:val="{name}"/>'
         + (f'<w:basedOn w:val="{based}"/>' if based else "")
-        + "<w:uiPriority w:val=\"1\"/><w:qFormat/>"
+        + '<w:uiPriority w:val="1"/><w:qFormat/>'
         + (f"<w:pPr>{paragraph}</w:pPr>" if paragraph else "")
         + (f"<w:rPr>{run}</w:rPr>" if run else "")
         + f"{more}</w:style>"
@@ -90,7 +93,9 @@ def styles(defaults: str, paragraph_defaults: str, *every: str) -> str:
     )
 
 
-def basics(normal: str, font_id: str, table: str, none: str, *, paragraph: str, run: str = "") -> list[str]:
+def basics(
+    normal: str, font_id: str, table: str, none: str, *, paragraph: str, run: str = ""
+) -> list[str]:
     """Return the four default styles under the ids of a language."""
     cells = (
         '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:left w:w="108" w:type="dxa"/>'
@@ -130,7 +135,9 @@ def settings(*more: str) -> str:
         '<w:compat><w:compatSetting w:name="compatibilityMode"'
         ' w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
     )
-    return f'{DECLARATION}<w:settings xmlns:w="{W}" xmlns:r="{R}">{"".join(more)}{compat}</w:settings>'
+    return (
+        f'{DECLARATION}<w:settings xmlns:w="{W}" xmlns:r="{R}">{"".join(more)}{compat}</w:settings>'
+    )
 
 
 def section(
@@ -141,7 +148,8 @@ def section(
 ) -> str:
     """Return a section; references are (header or footer, type, id), sides go clockwise from the top."""
     named = "".join(
-        f'<w:{word}Reference w:type="{kind}" r:id="{identity}"/>' for word, kind, identity in references
+        f'<w:{word}Reference w:type="{kind}" r:id="{identity}"/>'
+        for word, kind, identity in references
     )
     top, right, bottom, left = sides
     wide = ' w:orient="landscape"' if page[0] > page[1] else ""
@@ -221,12 +229,20 @@ def packed(parts: dict[str, str | bytes], *, template: bool = False) -> bytes:
         for name, kind in (
             ("word/theme/theme1.xml", "application/vnd.openxmlformats-officedocument.theme+xml"),
             ("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
-            ("docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml"),
-            ("docProps/custom.xml", "application/vnd.openxmlformats-officedocument.custom-properties+xml"),
+            (
+                "docProps/app.xml",
+                "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+            ),
+            (
+                "docProps/custom.xml",
+                "application/vnd.openxmlformats-officedocument.custom-properties+xml",
+            ),
         )
         if name in parts
     ]
-    entries = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in overrides)
+    entries = "".join(
+        f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in overrides
+    )
     types = (
         f'{DECLARATION}<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels"'
         ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -235,7 +251,8 @@ def packed(parts: dict[str, str | bytes], *, template: bool = False) -> bytes:
     )
     whole = {"[Content_Types].xml": types, **parts}
     return pack(
-        {name: text if isinstance(text, bytes) else text.encode() for name, text in whole.items()}, DATE
+        {name: text if isinstance(text, bytes) else text.encode() for name, text in whole.items()},
+        DATE,
     )
 
 
@@ -359,7 +376,11 @@ def county() -> bytes:
         + level(1, "%1.%2", 720, 720, linked="Heading2")
         + level(2, "%1.%2.%3", 900, 900, linked="Heading3")
     )
-    cover = section(page=(12240, 15840), sides=(1440, 1440, 1440, 1440), more='<w:vAlign w:val="center"/><w:titlePg/>')
+    cover = section(
+        page=(12240, 15840),
+        sides=(1440, 1440, 1440, 1440),
+        more='<w:vAlign w:val="center"/><w:titlePg/>',
+    )
     text = [
         paragraph("Title", "Lending Manual"),
         paragraph("Normal", "Example County Audit Office. The county does not exist.", more=cover),
@@ -410,17 +431,30 @@ def harbour() -> bytes:
         '<wp:docPr id="1" name="Logo" descr="Example Harbour Authority"><a:hlinkClick r:id="rId2"/></wp:docPr><a:graphic>'
         '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr>'
         '<pic:cNvPr id="1" name="logo.png"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="rId1"/>'
-        "<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/>"
+        '<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/>'
         '<a:ext cx="1440000" cy="480000"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
         "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
     )
     link = f'<w:hyperlink r:id="rId1">{words("harbour.example")}</w:hyperlink>'
-    picture = field('INCLUDEPICTURE "http://harbour.example/seal.png"').replace(words("1"), words("seal"))
+    picture = field('INCLUDEPICTURE "http://harbour.example/seal.png"').replace(
+        words("1"), words("seal")
+    )
     page = words("Page ") + field("PAGE")
     rule = border(line("top", 6, 4, blue))
     lines = (
-        paragraph("Footer", "Example Harbour Authority (it does not exist), Quay 1, Port Example", more=rule),
-        paragraph("Footer", link, " · registered in no register · ", picture, "<w:r><w:tab/></w:r><w:r><w:tab/></w:r>", page),
+        paragraph(
+            "Footer",
+            "Example Harbour Authority (it does not exist), Quay 1, Port Example",
+            more=rule,
+        ),
+        paragraph(
+            "Footer",
+            link,
+            " · registered in no register · ",
+            picture,
+            "<w:r><w:tab/></w:r><w:r><w:tab/></w:r>",
+            page,
+        ),
     )
     sides = (1134, 850, 1134, 850)
     upright = section(("header", "first", "rId4"), ("header", "default", "rId5"), ("footer", "first", "rId6"),
@@ -467,11 +501,20 @@ def png(width: int, height: int, tint: str) -> bytes:
             crest = abs((x + 3 * (y // 10)) % 20 - 10) // 2
             row += ink if 2 <= y % 10 - crest <= 4 else b"\xff\xff\xff"  # noqa: PLR2004  the wave's breadth
         rows.append(bytes(row))
+
     def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        return (
+            struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        )
+
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     packed_rows = zlib.compress(b"".join(rows), 9)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", packed_rows) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", head)
+        + chunk(b"IDAT", packed_rows)
+        + chunk(b"IEND", b"")
+    )
 
 
 HOUSES = {"landesamt.docx": landesamt, "county.docx": county, "harbour.dotx": harbour}

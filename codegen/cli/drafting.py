@@ -182,8 +182,7 @@ def _contents(
 
 
 def _inputs(library: Library, resolution: Resolution, options: Options, pages: Pages) -> str:
-    chosen = {"notes": options.notes, "update_fields": options.update_fields}
-    chosen |= dict(pages.recorded)
+    chosen = {"notes": options.notes, "update_fields": options.update_fields, **pages.recorded}
     return locks.inputs(library, resolution, codegen.__version__, chosen)
 
 

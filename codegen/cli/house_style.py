@@ -60,7 +60,9 @@ def _dressed(path: Path, base: bytes, before: Mapping[str, str]) -> Pages:
 
     if not path.is_file():
         hint = f"give a Word file (.docx or .dotx), or {NONE}"
-        raise UsageError(Problem("no-house-style", "there is no such file", Location(str(path)), hint))
+        raise UsageError(
+            Problem("no-house-style", "there is no such file", Location(str(path)), hint)
+        )
     data = files.read(path, limits.ARCHIVE_PACKED)
     beside = path.parent / NAMES
     names = (files.read(beside, NAMES_LIMIT), str(beside)) if beside.is_file() else None
@@ -69,7 +71,9 @@ def _dressed(path: Path, base: bytes, before: Mapping[str, str]) -> Pages:
     recorded = {"file": path.name, "digest": f"sha256:{summed.hexdigest()}"}
     told = list(house.remarks)
     if before and before.get("digest") != recorded["digest"]:
-        said = f"this draft was made in the house style of {before.get('file')} before; it has changed"
+        said = (
+            f"this draft was made in the house style of {before.get('file')} before; it has changed"
+        )
         told.append(Problem("house-changed", said, Location(str(path)), None, Severity.REMARK))
     return Pages(house, recorded, tuple(told))
 
@@ -78,4 +82,6 @@ def _forgotten(before: Mapping[str, str], folder: Path) -> UsageError:
     name = before.get("file", "another file")
     said = f"this draft was made in the house style of {name}; nothing was written"
     hint = f"add --house-style with the path of {name}, or --house-style {NONE} for our own pages"
-    return UsageError(Problem("house-style-missing", said, Location(str(folder / locks.FILE)), hint))
+    return UsageError(
+        Problem("house-style-missing", said, Location(str(folder / locks.FILE)), hint)
+    )

@@ -120,7 +120,7 @@ def inputs(library: Library, resolution: Resolution, tool: str, options: Mapping
     return "sha256:" + hashlib.sha256(source.encode()).hexdigest()
 
 
-def content(
+def content(  # noqa: PLR0913 (each entry of a lock comes from elsewhere)
     library: Library,
     resolution: Resolution,
     draft: Draft,

@@ -117,10 +117,14 @@ def open_foreign(data: bytes, file: str) -> Foreign:
     if _TYPES not in archive:
         raise refused("not-word", "this is not a Word file", file, _AGAIN)
     types = _content_types(archive)
-    if any("vbaproject" in kind.lower() or "macroenabled" in kind.lower() for kind in types.values()):
+    if any(
+        "vbaproject" in kind.lower() or "macroenabled" in kind.lower() for kind in types.values()
+    ):
         said = "this file holds macros, so it is not opened"
         raise refused("macros", said, file, "save it in Word as a document without macros (.docx)")
-    main = next((r.target for r in _relations(archive, "").values() if r.kind == "officeDocument"), "")
+    main = next(
+        (r.target for r in _relations(archive, "").values() if r.kind == "officeDocument"), ""
+    )
     found = Foreign(file, main, archive, types)
     if main not in archive or found.content_type(main) not in _MAIN:
         raise refused("not-word", "this is not a Word document", file, _AGAIN)

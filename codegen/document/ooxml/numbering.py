@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from codegen.document.ooxml.elements import element, w
 from codegen.document.ooxml.styles import Role
+from codegen.document.ooxml.stylesheet import whole
 from codegen.errors import ContentError, Problem
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class Numbering:
         self._counts = [0, 0, 0]
         self._restarted: int | None = None
         self._next = 1 + max(
-            (int(num.get(w("numId")) or 0) for num in root.iterchildren(w("num"))), default=0
+            (whole(num.get(w("numId"))) for num in root.iterchildren(w("num"))), default=0
         )
 
     @property
@@ -143,7 +144,7 @@ def _instance_of(styles: Element, identity: str) -> int:
         if style.get(w("styleId")) == identity:
             number = style.find(f"{w('pPr')}/{w('numPr')}/{w('numId')}")
             if number is not None:
-                return int(number.get(w("val")) or 0)
+                return whole(number.get(w("val")))
     raise _broken(f"the style {identity} has no list")
 
 
@@ -151,7 +152,7 @@ def _abstract_of(root: Element, instance: int) -> int:
     for number in root.iterchildren(w("num")):
         if number.get(w("numId")) == str(instance):
             abstract = number.find(w("abstractNumId"))
-            return int(abstract.get(w("val")) or 0) if abstract is not None else 0
+            return whole(abstract.get(w("val"))) if abstract is not None else 0
     raise _broken(f"there is no list {instance}")
 
 

@@ -163,7 +163,10 @@ def fill_margins(package: Package, texts: Mapping[str, str]) -> None:
             for found in root.iter(w("t")):
                 found.text = replace(found.text or "")
             after = "".join(root.itertext()).strip()
-            drawn = root.find(f".//{w('drawing')}") is not None or root.find(f".//{w('pict')}") is not None
+            drawn = (
+                root.find(f".//{w('drawing')}") is not None
+                or root.find(f".//{w('pict')}") is not None
+            )
             if before and not after and not drawn:
                 layout.remove(reference)
                 package.word.part.drop_rel(identity)

@@ -38,9 +38,14 @@ def says_it(root: Element | None) -> bool:
 
 def draft_line(style: str, *, page: bool) -> Element:
     """Return the line that names the draft and its standing, with the page number if asked for."""
-    content = [run("{title} · {standing}")]
+    content = [run("{standing} · {title}")]
     if page:
-        content += [run("\t{page} "), *field("PAGE", "1"), run(" {page_of} "), *field("NUMPAGES", "1")]
+        content += [
+            run("\t{page} "),
+            *field("PAGE", "1"),
+            run(" {page_of} "),
+            *field("NUMPAGES", "1"),
+        ]
     return paragraph(style, content)
 
 

@@ -36,7 +36,9 @@ class Parcel:
     def add(self, name: str, kind: str, content: bytes | Element) -> None:
         """Add a part of this content type."""
         if not isinstance(content, bytes):
-            content = etree.tostring(content, xml_declaration=True, encoding="UTF-8", standalone=True)
+            content = etree.tostring(
+                content, xml_declaration=True, encoding="UTF-8", standalone=True
+            )
         self.parts[name] = content
         self.types[name] = kind
 

@@ -69,9 +69,7 @@ class Sample:
         return self.paragraphs.get(style or "", 0)
 
 
-def recognised(
-    styles: StyleSheet, numbering: Element | None, sample: Sample
-) -> dict[Role, str]:
+def recognised(styles: StyleSheet, numbering: Element | None, sample: Sample) -> dict[Role, str]:
     """Return the styles that are recognised without help, by their role."""
     if all(styles.named(role) is not None for role in Role):  # a template made from ours
         return {role: _id(styles.named(role)) for role in Role}
@@ -112,9 +110,7 @@ def _body(styles: StyleSheet, sample: Sample) -> str | None:
     return chosen if apart or styles.measure(chosen, "pPr/ind", "firstLine") > 0 else None
 
 
-def named(
-    data: bytes, file: str, styles: StyleSheet, numbering: Element | None
-) -> dict[Role, str]:
+def named(data: bytes, file: str, styles: StyleSheet, numbering: Element | None) -> dict[Role, str]:
     """Return the styles that people have named for roles.
 
     Args:

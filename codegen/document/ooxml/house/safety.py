@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 UNSAFE = ("INCLUDETEXT", "INCLUDEPICTURE", "INCLUDE", "IMPORT", "LINK", "EMBED", "DDE", "DDEAUTO",
           "DATABASE", "RD", "MACROBUTTON", "ASK", "FILLIN", "PRINT")  # fmt: skip
-_COMMAND = re.compile(rf"(?:^|\{{)\s*({'|'.join(sorted(UNSAFE, key=len, reverse=True))})\b", re.IGNORECASE)
+_COMMAND = re.compile(
+    rf"(?:^|\{{)\s*({'|'.join(sorted(UNSAFE, key=len, reverse=True))})\b", re.IGNORECASE
+)
 _WORD = {w(name) for name in ("hyperlink", "smartTag", "ins", "moveTo", "customXml")}
 _GONE = {
     w(name)
@@ -79,7 +81,9 @@ def _without_command(root: Element, marks: list[Element]) -> list[str]:
     runs = list(root.iter(w("r")))
     first, last = runs.index(marks[0]), runs.index(marks[-1])
     stop = runs.index(marks[1]) if len(marks) > 2 else last  # noqa: PLR2004  begin, separate, end
-    said = "".join(node.text or "" for run in runs[first : stop + 1] for node in run.iter(w("instrText")))
+    said = "".join(
+        node.text or "" for run in runs[first : stop + 1] for node in run.iter(w("instrText"))
+    )
     command = _COMMAND.search(said)
     if not command:
         return []
@@ -105,7 +109,9 @@ def _relations(root: Element, kept: set[str]) -> list[str]:
                 _drop(node)
                 continue
             left = [key for key in node.attrib if str(key).startswith(f"{{{RELATION}}}")]
-            holder = next((one for one in (node, *node.iterancestors()) if one.tag in _HOLDERS), None)
+            holder = next(
+                (one for one in (node, *node.iterancestors()) if one.tag in _HOLDERS), None
+            )
             if holder is None or left:
                 continue
             if holder.tag == w("hyperlink"):

@@ -64,7 +64,7 @@ def page(body: Element) -> Page:
         layout.replace(columns, element("cols", space=708))
         remarks.append("the template sets its text in columns; the draft has one")
     for node in layout.iterchildren(w("pgNumType")):
-        node.attrib.pop(w("start"), None)
+        node.attrib.pop(w("start"), "")
     _complete(layout)
     return Page(layout, references, tuple(remarks))
 
