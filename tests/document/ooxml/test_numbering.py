@@ -78,6 +78,6 @@ def test_a_template_with_a_broken_list_is_refused(package, missing):
             found.getparent().remove(found)
 
     with pytest.raises(ContentError, match="in the Word template"):
-        Numbering(package.numbering, lists_of(package.styles, style_ids(package.styles))).print_word(
-            "Article"
-        )
+        Numbering(
+            package.numbering, lists_of(package.styles, style_ids(package.styles))
+        ).print_word("Article")

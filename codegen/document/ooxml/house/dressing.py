@@ -97,10 +97,11 @@ class _Dresser:
         bullet = brought(styles, numbering, own.get(Role.BULLET_1, ""))
         joining.fit(numbering, numbers, column, bullet.definition if bullet else None)
         measure = text_width(_with(layout.layout))
-        fitting = Fitting(styles, numbering, own, numbers, measure, column)
+        fitting = Fitting(styles, numbering, own, numbers, measure, column, apart=alike)
         borrower = Borrower(StyleSheet(self._our("styles")), fitting)
         found = borrower.styles()
-        ours = {borrower.our_id(role): found[role] for role in Role if role not in own}
+        bearers = {Role.NUMBERED, *own} if alike else set(own)  # their numbers stand on paragraphs
+        ours = {borrower.our_id(role): found[role] for role in Role if role not in bearers}
         joining.link(numbering, numbers, ours)
         self._borrowed(own, sample, styles)
         lists = Lists(
@@ -108,7 +109,7 @@ class _Dresser:
             else None if any(role in own for role in roles.HEADINGS) else numbers[_OUTLINE],
             outline=numbers[_OUTLINE],
             letters=numbers[_LETTERS],
-            numbered=Role.NUMBERED not in own,
+            numbered=Role.NUMBERED not in bearers,
         )  # fmt: skip
         gathering = Gathering(self.theirs, self.ours, layout, self.remarks)
         data = gathering.packed(styles, numbering, borrower.line())

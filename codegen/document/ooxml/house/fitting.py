@@ -54,7 +54,8 @@ class Fitting:
 
     ``own`` are the roles that have a style of the organisation's; ``lists`` gives for each list of
     our template its number in the other file; ``measure`` is how wide text runs on its page, and
-    ``column`` where text beside numbers stands.
+    ``column`` where text beside numbers stands; ``apart`` says that headings count in a list of the
+    organisation's, so that numbered paragraphs take theirs from nowhere but themselves.
     """
 
     theirs: StyleSheet
@@ -63,6 +64,7 @@ class Fitting:
     lists: Mapping[int, int]
     measure: int
     column: int
+    apart: bool = False
 
     def colour(self, style: Element) -> None:
         """Put the colour of the headings in place of ours, and greys in place of our tints."""
@@ -97,6 +99,9 @@ class Fitting:
         self._renumber(properties, role)
         self._measure(properties, role)
         self._indent(properties, role, value(style.find(w("basedOn"))) or "")
+        if self.apart and role is Role.NUMBERED:
+            for number in properties.findall(w("numPr")):
+                properties.remove(number)
         title = self.theirs.first(self.own.get(Role.TITLE, ""), "pPr/jc")
         if role in _ABOVE and title is not None:
             put(properties, copy.deepcopy(title))

@@ -81,13 +81,11 @@ class Gathering:
         return parcel.packed()
 
     def _copy(self, kind: str) -> None:
-        """Take a part over as it is, with the pictures and fonts it holds."""
-        part = self.theirs.related(kind)
-        if part is None:
-            return
-        self.theirs.tree(part)  # refuses what is damaged
+        """Take a part over as it is, with the pictures and fonts it holds; ours where it is missing."""
         name = f"word/{'theme/theme1' if kind == 'theme' else kind}.xml"
-        self.parcel.add(name, self.theirs.content_type(part), self.theirs.tree(part))
+        part = self.theirs.related(kind)
+        source = self.ours if part is None else self.theirs
+        self.parcel.add(name, self.ours.content_type(name), source.tree(part or name))
         self.parcel.relate(MAIN, f"{OFFICE}/{kind}", name)
         self._pictures(part, name)
 
