@@ -128,7 +128,7 @@ def _write(
     if options.final and made.open.refused:
         raise FoundError(_refusals(library, made))
     pages = house_style.pages(
-        options.house_style, lock or folders.read_lock(name.parent), folder,
+        options.house_style, lock or house_style.lock_beside(name),
         with_word="docx" in _formats(options.formats),
     )  # fmt: skip
     contents, date = _contents(library, resolution, made, options, lock, pages)

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codegen.doors import files, limits, resources
-from codegen.draft import lock as locks
-from codegen.errors import Location, Problem, Severity, UsageError
+from codegen.draft import folder as folders
+from codegen.errors import ContentError, Location, Problem, Severity, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from codegen.document.ooxml.house import House
+    from codegen.draft import lock as locks
 
 NAMES = "house-style.yaml"
 NAMES_LIMIT = 1_000_000
@@ -30,13 +31,20 @@ class Pages:
     remarks: tuple[Problem, ...] = ()
 
 
-def pages(given: str | None, lock: locks.Lock | None, folder: Path, *, with_word: bool) -> Pages:
+def lock_beside(answers: Path) -> locks.Lock | None:
+    """Return the lock of the draft whose answers make a new one, None when there is none to read."""
+    try:
+        return folders.read_lock(answers.parent)
+    except ContentError:  # it is the new draft that counts, and its lock is made anew
+        return None
+
+
+def pages(given: str | None, lock: locks.Lock | None, *, with_word: bool) -> Pages:
     """Return the pages that the option ``--house-style`` asks for.
 
     Args:
         given: The option: a Word file, ``none``, or None when it was not given.
-        lock: The lock of the draft that is made again, if there is one.
-        folder: The folder of that draft, for problems.
+        lock: The lock of the draft that is made again, or whose answers are used, if there is one.
         with_word: Whether Word files are made at all.
 
     Raises:
@@ -50,7 +58,7 @@ def pages(given: str | None, lock: locks.Lock | None, folder: Path, *, with_word
         return Pages(base)
     if given is None or not with_word:
         if before and with_word:
-            raise _forgotten(before, folder)
+            raise _forgotten(before)
         return Pages(base, before)
     return _dressed(Path(given), base, before)
 
@@ -63,7 +71,7 @@ def _dressed(path: Path, base: bytes, before: Mapping[str, str]) -> Pages:
         raise UsageError(
             Problem("no-house-style", "there is no such file", Location(str(path)), hint)
         )
-    data = files.read(path, limits.ARCHIVE_PACKED)
+    data = files.read(path, folders.LIMIT)  # what is too large for an archive is told as such
     beside = path.parent / NAMES
     names = (files.read(beside, NAMES_LIMIT), str(beside)) if beside.is_file() else None
     house = dress(data, base, str(path), names)
@@ -78,10 +86,8 @@ def _dressed(path: Path, base: bytes, before: Mapping[str, str]) -> Pages:
     return Pages(house, recorded, tuple(told))
 
 
-def _forgotten(before: Mapping[str, str], folder: Path) -> UsageError:
+def _forgotten(before: Mapping[str, str]) -> UsageError:
     name = before.get("file", "another file")
     said = f"this draft was made in the house style of {name}; nothing was written"
     hint = f"add --house-style with the path of {name}, or --house-style {NONE} for our own pages"
-    return UsageError(
-        Problem("house-style-missing", said, Location(str(folder / locks.FILE)), hint)
-    )
+    return UsageError(Problem("house-style-missing", said, None, hint))

@@ -136,12 +136,17 @@ def test_its_own_text_does_not_come_along(house, written):
     [
         ("landesamt", ["Landesamt für Beispielwesen", "Seite "]),
         ("county", ["Example County Audit Office", "STYLEREF"]),
-        ("harbour", ["Quay 1, Port Example", "Example Harbour Authority", "harbour.example", "seal"]),
+        (
+            "harbour",
+            ["Quay 1, Port Example", "Example Harbour Authority", "harbour.example", "seal"],
+        ),
     ],
 )
 def test_its_headers_and_footers_stand_on_the_pages(name, expected, house, written):
     made = parts(written(house))
-    running = "".join(made[part].decode() for part in made if "/header" in part or "/footer" in part)
+    running = "".join(
+        made[part].decode() for part in made if "/header" in part or "/footer" in part
+    )
 
     assert [word for word in expected if word not in running] == []
 
@@ -197,12 +202,18 @@ def test_nothing_that_tells_of_its_people_comes_along(house, written):
 
     for trace in ("Sachgebiet", "geheim", "Nur intern", "Vertraulich", "Aktenzeichen", "123/45"):
         assert trace not in everything
-    assert not [name for name in custom_properties(written(house)) if not name.startswith(("cl_", "codegen"))]
+    assert not [
+        name
+        for name in custom_properties(written(house))
+        if not name.startswith(("cl_", "codegen"))
+    ]
 
 
 def test_no_relation_leads_outside(house, written):
     made = parts(written(house))
-    links = [re.findall(rb"<[^>]*External[^>]*>", made[part]) for part in made if part.endswith(".rels")]
+    links = [
+        re.findall(rb"<[^>]*External[^>]*>", made[part]) for part in made if part.endswith(".rels")
+    ]
 
     assert not [link for found in links for link in found if b"/hyperlink" not in link]
     assert b"harbour.example/" not in b"".join(made.values())
@@ -252,7 +263,9 @@ def test_articles_count_in_a_list_of_ours_whatever_the_house_does(written):
     house = dressed("county")
     made = written(house, order_document())
 
-    assert heading(made, "Approval").find(f".//{w('numId')}").get(w("val")) == str(house.lists.outline)
+    assert heading(made, "Approval").find(f".//{w('numId')}").get(w("val")) == str(
+        house.lists.outline
+    )
     texts = [node.get(w("val")) for node in root(made, "word/numbering.xml").iter(w("lvlText"))]
     assert {"%1.", "Article %1"} <= set(texts)
 
@@ -269,7 +282,10 @@ def test_a_heading_of_contents_that_inherits_a_number_is_freed_of_it():
 
 
 def test_parts_without_number_have_headings_without_one():
-    styles, numbers = sheet(dressed("county").data), root(dressed("county").data, "word/numbering.xml")
+    styles, numbers = (
+        sheet(dressed("county").data),
+        root(dressed("county").data, "word/numbering.xml"),
+    )
 
     assert brought(styles, numbers, dressed("county").styles[Role.PLAIN_HEADING_1]) is None
     assert dressed("landesamt").styles[Role.PLAIN_HEADING_1] == "berschrift1"
@@ -277,7 +293,9 @@ def test_parts_without_number_have_headings_without_one():
 
 def test_lettered_lists_count_as_the_text_says_whatever_the_house_calls_a_numbered_list():
     house = dressed("county")
-    letters = brought(sheet(house.data), root(house.data, "word/numbering.xml"), house.styles[Role.LETTER_1])
+    letters = brought(
+        sheet(house.data), root(house.data, "word/numbering.xml"), house.styles[Role.LETTER_1]
+    )
 
     assert (letters.format, letters.text) == ("lowerLetter", "(%1)")
     assert house.styles[Role.LETTER_1] != "ListNumber"
@@ -296,7 +314,9 @@ def test_localised_styles_are_recognised_by_their_english_names():
 
 
 def test_headings_are_found_by_their_outline_level_when_they_bear_other_names():
-    data = changed("landesamt", "word/styles.xml", 'w:name w:val="heading 1"', 'w:name w:val="Amtstitel"')
+    data = changed(
+        "landesamt", "word/styles.xml", 'w:name w:val="heading 1"', 'w:name w:val="Amtstitel"'
+    )
 
     assert dressed("landesamt", data=data).styles[Role.HEADING_1] == "berschrift1"
 
@@ -324,7 +344,12 @@ def test_body_text_whose_paragraphs_would_stand_without_a_gap_is_ours_in_the_fon
 
 
 def test_a_style_in_which_most_of_the_text_stands_is_pointed_out():
-    data = changed("landesamt", "word/document.xml", 'w:pStyle w:val="Standard"', 'w:pStyle w:val="KastenHinweis"')
+    data = changed(
+        "landesamt",
+        "word/document.xml",
+        'w:pStyle w:val="Standard"',
+        'w:pStyle w:val="KastenHinweis"',
+    )
 
     remark = next(r for r in dressed("landesamt", data=data).remarks if r.rule == "house-body")
 
@@ -346,14 +371,19 @@ def test_styles_that_are_named_are_taken():
     assert house.styles[Role.EXAMPLE] == "KastenHinweis"
     assert house.styles[Role.TABLE] == "TabelleAmt"
     remark = next(r for r in house.remarks if r.rule == "house-styles")
-    assert "example" not in remark.message
+    assert "examples" not in remark.message
+    assert "lettered lists" in remark.message
     assert remark.severity is Severity.REMARK
 
 
 def test_a_named_style_for_numbered_paragraphs_leaves_the_numbers_right(written):
     made = written(dressed("landesamt", "numbered: Kasten Hinweis\n"))
 
-    numbered = [p for p in root(made, "word/document.xml").iter(w("p")) if p.find(f".//{w('pStyle')}").get(w("val")) == "KastenHinweis"]
+    numbered = [
+        p
+        for p in root(made, "word/document.xml").iter(w("p"))
+        if p.find(f".//{w('pStyle')}").get(w("val")) == "KastenHinweis"
+    ]
     assert numbered
     assert all(paragraph.find(f".//{w('numId')}") is not None for paragraph in numbered)
 
@@ -365,12 +395,12 @@ def test_an_empty_file_of_names_names_nothing():
 def test_what_is_wrong_with_a_file_of_names_is_told_all_at_once_with_places():
     names = "boddy: Standard\nexample: Kasten Hinweiss\nheading-1: Überschrift 1\nbody: 3\ntable: Normal\n"
 
-    assert refusals("landesamt", names) == [
-        "house-style.yaml:1:1: error: there is no role 'boddy' [unknown-role]\n"
+    assert "\n".join(refusals("landesamt", names)).splitlines() == [
+        "house-style.yaml:1:1: error: there is no role 'boddy' [unknown-role]",
         "  hint: did you mean 'body'?",
-        "house-style.yaml:2:10: error: the template has no style 'Kasten Hinweiss' [unknown-style]\n"
+        "house-style.yaml:2:10: error: the template has no style 'Kasten Hinweiss' [unknown-style]",
         "  hint: did you mean 'Kasten Hinweis'?",
-        "house-style.yaml:3:12: error: the template has no style 'Überschrift 1' [unknown-style]\n"
+        "house-style.yaml:3:12: error: the template has no style 'Überschrift 1' [unknown-style]",
         "  hint: did you mean 'heading 1'?",
         "house-style.yaml:4:7: error: 'body' should be the name of a style [wrong-type]",
         "house-style.yaml:5:8: error: 'Normal' is a paragraph style; 'table' needs a table style [wrong-style]",
@@ -436,9 +466,13 @@ def test_a_field_that_fetches_loses_its_command_and_keeps_what_it_shows(content)
     assert footer.find(f".//{w('fldSimple')}") is None
 
 
-@pytest.mark.parametrize("code", ["DATE", "FILENAME", "TITLE", 'STYLEREF "heading 1"', "PAGE", "LINKS"])
+@pytest.mark.parametrize(
+    "code", ["DATE", "FILENAME", "TITLE", 'STYLEREF "heading 1"', "PAGE", "LINKS"]
+)
 def test_other_fields_stay(code):
-    footer = running(mark("begin") + command(f" {code} ") + mark("separate") + text("x") + mark("end"))
+    footer = running(
+        mark("begin") + command(f" {code} ") + mark("separate") + text("x") + mark("end")
+    )
 
     assert cleaned(footer, []) == []
     assert len(footer.findall(f".//{w('fldChar')}")) == 3
@@ -474,7 +508,7 @@ def test_tracked_changes_and_bookmarks_of_a_footer_are_settled():
         ('<w:fldSimple w:instr="PAGE \\* MERGEFORMAT"/>', True),
         (mark("begin") + command(" PA", "GE ") + mark("end"), True),
         (mark("begin") + command(" NUMPAGES ") + mark("end"), False),
-        (mark("begin") + command(' PAGEREF x ') + mark("end"), False),
+        (mark("begin") + command(" PAGEREF x ") + mark("end"), False),
         (text("Page"), False),
     ],
 )  # fmt: skip
@@ -486,14 +520,21 @@ def test_a_page_number_is_recognised(content, expected):
 
 
 def test_a_template_without_lists_theme_and_settings_is_completed(words):
-    names = ("word/numbering.xml", "word/settings.xml", "word/_rels/settings.xml.rels", "word/theme/theme1.xml")
-    made = write(rich_document(), words, base=dress(without("landesamt", *names), BASE, "x"), date=DATE)
+    names = (
+        "word/numbering.xml",
+        "word/settings.xml",
+        "word/_rels/settings.xml.rels",
+        "word/theme/theme1.xml",
+    )
+    made = write(
+        rich_document(), words, base=dress(without("landesamt", *names), BASE, "x"), date=DATE
+    )
 
     assert set(names) - {"word/_rels/settings.xml.rels"} <= parts(made).keys()
 
 
 def test_whatever_is_damaged_is_refused_or_written_and_never_a_fault_of_ours(words):
-    chance = random.Random(20261122)
+    chance = random.Random(20261122)  # noqa: S311  nothing is kept secret
     for _ in range(60):
         contents = damaged(parts(FILES[chance.choice(HOUSES)]), chance)
         try:

@@ -151,7 +151,10 @@ def test_a_file_that_is_refused_is_told_in_one_sentence(case):
     ("blob", "words"),
     [
         (b'<?xml version="1.0" encoding="UTF-7"?><a/>', "is written in UTF-7"),
-        ("<?xml version='1.0' encoding='UTF-16'?><!DOCTYPE a><a/>".encode("utf-16"), "document type"),
+        (
+            "<?xml version='1.0' encoding='UTF-16'?><!DOCTYPE a><a/>".encode("utf-16"),
+            "document type",
+        ),
         (b"\xff\xff<a/>", "is damaged"),
         (b"<a>" * 100_000, "is damaged"),
         (b"", "is damaged"),

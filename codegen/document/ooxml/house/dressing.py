@@ -143,14 +143,12 @@ class _Dresser:
 
     def _borrowed(self, own: Mapping[Role, str], sample: roles.Sample, styles: StyleSheet) -> None:
         """Say what the template lacks, and which style its people seem to write in."""
-        missing = [roles.slug(role) for role in _TOLD if role not in own]
+        missing = [role for role in _TOLD if role not in own]
         if missing:
-            said = (
-                f"it has no style of its own for {', '.join(missing)}; ours are used, in its fonts"
-            )
-            hint = (
-                "if it has, name it in house-style.yaml beside the template, such as 'example: Box'"
-            )
+            things = ", ".join(_TOLD[role] for role in missing)
+            said = f"it has no style of its own for {things}; ours are used, in its fonts"
+            names = ", ".join(roles.slug(role) for role in missing)
+            hint = f"if it has, name it in house-style.yaml beside the template; roles are {names}"
             self._remark("house-styles", said, hint)
         known = {own.get(Role.BODY), styles.default("paragraph"), *own.values()}
         most = max(sample.paragraphs, key=lambda name: sample.paragraphs[name], default=None)
@@ -169,10 +167,20 @@ class _Dresser:
 
 
 # What a reader of the pages would notice; marks in the text and comments are ours in any house.
-_TOLD = (
-    Role.TITLE, Role.SUBTITLE, Role.HEADING_1, Role.HEADING_2, Role.BODY, Role.NUMBERED,
-    Role.BULLET_1, Role.LETTER_1, Role.TABLE, Role.EXAMPLE, Role.CONTENTS, Role.CONTENTS_1,
-)  # fmt: skip
+_TOLD = {
+    Role.TITLE: "the title",
+    Role.SUBTITLE: "the line below the title",
+    Role.HEADING_1: "headings of sections",
+    Role.HEADING_2: "headings of clauses",
+    Role.BODY: "plain text",
+    Role.NUMBERED: "numbered paragraphs",
+    Role.BULLET_1: "bullet lists",
+    Role.LETTER_1: "lettered lists",
+    Role.TABLE: "tables",
+    Role.EXAMPLE: "examples",
+    Role.CONTENTS: "the heading of the contents",
+    Role.CONTENTS_1: "lines of the contents",
+}
 
 
 def _sample(text: Element, styles: StyleSheet) -> roles.Sample:
