@@ -321,6 +321,36 @@ def test_headings_are_found_by_their_outline_level_when_they_bear_other_names():
     assert dressed("landesamt", data=data).styles[Role.HEADING_1] == "berschrift1"
 
 
+def test_a_title_that_counts_for_the_outline_is_not_taken_for_a_heading():
+    title = 'w:name w:val="Title"/><w:basedOn w:val="Standard"/><w:uiPriority w:val="1"/><w:qFormat/><w:pPr>'
+    data = changed(
+        "landesamt", "word/styles.xml", 'w:name w:val="heading 1"', 'w:name w:val="Amtstitel"'
+    )
+    contents = parts(data)
+    styles = (
+        contents["word/styles.xml"].decode().replace(title, f'{title}<w:outlineLvl w:val="0"/>')
+    )
+
+    found = dressed(
+        "landesamt", data=pack({**contents, "word/styles.xml": styles.encode()}, DAY)
+    ).styles
+
+    assert (found[Role.TITLE], found[Role.HEADING_1]) == ("Titel", "berschrift1")
+
+
+@pytest.mark.parametrize(
+    ("before", "breaks"),
+    [("", 1), ("<w:pageBreakBefore/>", 0), ('<w:pageBreakBefore w:val="0"/>', 1)],
+)
+def test_a_page_begins_once_after_the_contents(before, breaks, written):
+    old = '<w:name w:val="heading 1"/><w:basedOn w:val="Normal"/><w:uiPriority w:val="1"/><w:qFormat/><w:pPr><w:keepNext/>'
+    data = changed("harbour", "word/styles.xml", old, old + before)
+
+    body = root(written(dressed("harbour", data=data)), "word/document.xml")
+
+    assert len(body.findall(f".//{w('br')}[@{w('type')}='page']")) == breaks
+
+
 def test_a_style_of_the_house_that_only_shares_a_name_is_not_taken():
     house = dressed("county")
     clause = sheet(house.data).get(house.styles[Role.CLAUSE])
@@ -476,6 +506,28 @@ def test_other_fields_stay(code):
 
     assert cleaned(footer, []) == []
     assert len(footer.findall(f".//{w('fldChar')}")) == 3
+
+
+def test_a_field_that_is_never_ended_does_no_harm():
+    footer = running(mark("begin") * 3 + command(" LINK ") + mark("separate") + text("shown"))
+
+    assert cleaned(footer, []) == []
+
+
+def test_a_control_that_shows_the_title_of_the_file_stays_bound_to_it():
+    footer = running(
+        f'<w:sdt><w:sdtPr><w:dataBinding w:xpath="/x"/></w:sdtPr><w:sdtContent>{text("Title")}</w:sdtContent></w:sdt>'
+    )
+
+    assert cleaned(footer, []) == []
+    assert footer.find(f".//{w('dataBinding')}") is not None
+
+
+def test_a_header_of_endless_fields_is_refused():
+    data = changed("county", "word/header1.xml", "</w:p>", f"</w:p>{'<w:p/>' * 20_000}")
+
+    with pytest.raises(ContentError, match="has more than 20,000 tags"):
+        dressed("county", data=data)
 
 
 def test_a_linked_picture_goes_and_one_that_is_here_stays():

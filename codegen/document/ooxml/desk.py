@@ -47,7 +47,8 @@ class Desk:
     """Everything the functions of the writer share.
 
     ``in_column`` says whether all text of numbered parts stands in a column beside their numbers;
-    in a house style it stands at the margin, as the organisation's own does.
+    in a house style it stands at the margin, as the organisation's own does. ``breaks`` says
+    whether headings of sections begin a page by themselves.
     """
 
     words: Words
@@ -62,6 +63,7 @@ class Desk:
     indent: int
     measure: int
     in_column: bool = True
+    breaks: bool = False
     comments: list[Element] = field(default_factory=list)
     place: Place = field(default_factory=Place)
     _ids: Iterator[int] = field(default_factory=itertools.count)

@@ -116,6 +116,7 @@ def _desk(
         indent=indent,
         measure=text_width(package.body),
         in_column=house is None,
+        breaks=house is not None and house.breaks,
     )
 
 

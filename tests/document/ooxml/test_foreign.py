@@ -157,6 +157,7 @@ def test_a_file_that_is_refused_is_told_in_one_sentence(case):
         ),
         (b"\xff\xff<a/>", "is damaged"),
         (b"<a>" * 100_000, "is damaged"),
+        (b"<a>" + b"<b/>" * 2_000_000 + b"</a>", "has more than 2,000,000 tags"),
         (b"", "is damaged"),
     ],
 )

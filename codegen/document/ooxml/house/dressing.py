@@ -7,6 +7,7 @@ anything that says who made the file. What our documents need and it lacks comes
 from __future__ import annotations
 
 import copy
+import itertools
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from codegen.document.ooxml.house import joining, roles
 from codegen.document.ooxml.house.borrowing import Borrower
 from codegen.document.ooxml.house.fitting import COLUMN, Fitting
 from codegen.document.ooxml.house.gathering import Gathering
-from codegen.document.ooxml.house.sections import page
+from codegen.document.ooxml.house.sections import is_on, page
 from codegen.document.ooxml.lists import brought, counts_alike
 from codegen.document.ooxml.numbering import Lists
 from codegen.document.ooxml.styles import Role
@@ -34,16 +35,21 @@ if TYPE_CHECKING:
 
 _OUTLINE, _LETTERS = 1, 3  # the lists of our template
 _NARROWEST, _WIDEST = 400, 1300  # between these, our text stands where the house's headings do
+_ENOUGH = 5_000  # paragraphs, to see what the people of the house write in
 _FEW = 3  # paragraphs of a style, which might be anything
 
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """The base of documents in a house style, and what is to be said about it."""
+    """The base of documents in a house style, and what is to be said about it.
+
+    ``breaks`` says whether headings of sections begin a page by themselves.
+    """
 
     data: bytes
     styles: Styles
     lists: Lists
+    breaks: bool = False
     remarks: tuple[Problem, ...] = ()
 
 
@@ -117,7 +123,8 @@ class _Dresser:
         told = tuple(
             Problem(rule, said, where, hint, Severity.REMARK) for rule, said, hint in self.remarks
         )
-        return House(data, found, lists, told)
+        breaks = is_on(styles.first(found[Role.HEADING_1], "pPr/pageBreakBefore"))
+        return House(data, found, lists, breaks, told)
 
     def _stylesheet(self) -> StyleSheet:
         part = self.theirs.related("styles")
@@ -186,7 +193,7 @@ _TOLD = {
 def _sample(text: Element, styles: StyleSheet) -> roles.Sample:
     default = styles.default("paragraph") or ""
     counted: Counter[str] = Counter()
-    for paragraph in text.iter(w("p")):
+    for paragraph in itertools.islice(text.iter(w("p")), _ENOUGH):
         if any((node.text or "").strip() for node in paragraph.iter(w("t"))):
             style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
             counted[default if style is None else style.get(w("val")) or default] += 1

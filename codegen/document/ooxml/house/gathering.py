@@ -14,6 +14,7 @@ from codegen.document.ooxml.house import margins, settings
 from codegen.document.ooxml.house.parcel import MAIN, OFFICE, WORD_TYPE, Parcel
 from codegen.document.ooxml.house.safety import cleaned
 from codegen.document.ooxml.house.sections import is_on
+from codegen.doors import limits
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -144,7 +145,7 @@ class Gathering:
                 relation = relations.get(identity)
                 if relation is None or relation.external or not self.theirs.has(relation.target):
                     continue
-                root = self.theirs.tree(relation.target)
+                root = self.theirs.tree(relation.target, limits.RUNNING_TAGS)
                 names[word, kind] = self._part(word)
                 for said in cleaned(root, self._pictures(relation.target, names[word, kind])):
                     taken[said] = None

@@ -19,7 +19,7 @@ from codegen.doors import yaml
 from codegen.errors import ContentError, Location, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from codegen.document.ooxml.elements import Element
     from codegen.document.ooxml.stylesheet import Kind, StyleSheet
@@ -80,7 +80,7 @@ def recognised(styles: StyleSheet, numbering: Element | None, sample: Sample) ->
             found[role] = _id(style)
     for level, role in enumerate(HEADINGS):
         if role not in found:
-            style = _by_outline(styles, level)
+            style = _by_outline(styles, level, found.values())
             found |= {role: _id(style)} if style is not None else {}
     bullet = brought(styles, numbering, found.get(Role.BULLET_1, ""))
     if bullet is None or bullet.format != "bullet":
@@ -89,10 +89,12 @@ def recognised(styles: StyleSheet, numbering: Element | None, sample: Sample) ->
     return found | ({Role.BODY: body} if body else {})
 
 
-def _by_outline(styles: StyleSheet, level: int) -> Element | None:
+def _by_outline(styles: StyleSheet, level: int, taken: Iterable[str]) -> Element | None:
+    known = set(taken)
     for style in styles:
         outline = style.find(f"{w('pPr')}/{w('outlineLvl')}")
-        if style.get(w("type")) == "paragraph" and value(outline) == str(level):
+        free = style.get(w("type")) == "paragraph" and _id(style) not in known
+        if free and value(outline) == str(level):
             return style
     return None
 

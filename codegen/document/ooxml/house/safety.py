@@ -29,7 +29,7 @@ _GONE = {
     w(name)
     for name in (
         "del", "moveFrom", "bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd",
-        "commentReference", "permStart", "permEnd", "proofErr", "dataBinding", "moveFromRangeStart",
+        "commentReference", "permStart", "permEnd", "proofErr", "moveFromRangeStart",
         "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd", "footnoteReference",
         "endnoteReference", "rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange",
         "tblGridChange", "sectPrChange", "numberingChange", "altChunk", "object", "control",
@@ -62,34 +62,30 @@ def _fields(root: Element) -> list[str]:
         if command:
             found.append(command[1].upper())
             _unwrap(node)
-    open_fields: list[list[Element]] = []
-    for run in list(root.iter(w("r"))):
+    runs = list(root.iter(w("r")))
+    marks: list[list[int]] = []
+    gone: set[int] = set()
+    for place, run in enumerate(runs):
         mark = run.find(w("fldChar"))
         kind = None if mark is None else mark.get(w("fldCharType"))
         if kind == "begin":
-            open_fields.append([run])
-        elif open_fields and kind == "separate":
-            open_fields[-1].append(run)
-        elif open_fields and kind == "end":
-            runs = [*open_fields.pop(), run]
-            found += _without_command(root, runs)
+            marks.append([place])
+        elif marks and kind == "separate":
+            marks[-1].append(place)
+        elif marks and kind == "end":
+            first, *middle = marks.pop()
+            stop = middle[0] if middle else place
+            command = _COMMAND.search(_said(runs[first : stop + 1]))
+            if command:
+                found.append(command[1].upper())
+                gone |= {*range(first, stop + 1), place}  # what it shows stays
+    for place in gone:
+        _drop(runs[place])
     return found
 
 
-def _without_command(root: Element, marks: list[Element]) -> list[str]:
-    """Take the command of one field away when it is unsafe; its shown text stays."""
-    runs = list(root.iter(w("r")))
-    first, last = runs.index(marks[0]), runs.index(marks[-1])
-    stop = runs.index(marks[1]) if len(marks) > 2 else last  # noqa: PLR2004  begin, separate, end
-    said = "".join(
-        node.text or "" for run in runs[first : stop + 1] for node in run.iter(w("instrText"))
-    )
-    command = _COMMAND.search(said)
-    if not command:
-        return []
-    for run in {*runs[first : stop + 1], runs[last]}:
-        _drop(run)
-    return [command[1].upper()]
+def _said(runs: Iterable[Element]) -> str:
+    return "".join(node.text or "" for run in runs for node in run.iter(w("instrText")))
 
 
 def _relations(root: Element, kept: set[str]) -> list[str]:
