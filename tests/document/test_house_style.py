@@ -291,6 +291,16 @@ def test_parts_without_number_have_headings_without_one():
     assert dressed("landesamt").styles[Role.PLAIN_HEADING_1] == "berschrift1"
 
 
+def test_what_follows_a_list_stands_as_far_off_as_from_any_paragraph_of_the_house():
+    house = dressed("county")
+    styles = sheet(house.data)
+    item, text = house.styles[Role.BULLET_1], house.styles[Role.BODY]
+
+    after = [styles.measure(style, "pPr/spacing", "after") for style in (item, text)]
+    assert after == [140, 140]
+    assert styles.first(item, "pPr/contextualSpacing") is not None
+
+
 def test_lettered_lists_count_as_the_text_says_whatever_the_house_calls_a_numbered_list():
     house = dressed("county")
     letters = brought(

@@ -27,7 +27,8 @@ _OUR_SIZE = 22  # of its body text, in half points
 _WORDS_SIZE = 20  # of Word's, where a file gives none
 
 LETTERS = (Role.LETTER_1, Role.LETTER_2, Role.LETTER_3, Role.LETTER_4)
-LISTED = frozenset({*BULLETS, *LETTERS, Role.NUMBERED})
+_ITEMS = frozenset({*BULLETS, *LETTERS})
+LISTED = _ITEMS | {Role.NUMBERED}
 _BOXES = frozenset({Role.CELL, Role.EXAMPLE})
 _ABOVE = frozenset({Role.SUBTITLE, Role.STATUS})  # the lines below the title, aligned as it is
 _LEFT = frozenset({*_BOXES, Role.CONTENTS_1, Role.CONTENTS_2, Role.COMMENT})
@@ -126,6 +127,11 @@ class Fitting:
         spacing = properties.find(w("spacing"))
         if spacing is not None and role in _SPACED_AS_TEXT and Role.BODY in self.own:
             del spacing.attrib[w("after")]  # what is left keeps it off a table above
+        elif spacing is not None and role in _ITEMS and Role.BODY in self.own:
+            # Items close ranks, and what follows a list stands as far off as from any paragraph.
+            properties.remove(spacing)
+            if role not in BULLETS or Role.BULLET_1 not in self.own:
+                put(properties, element("contextualSpacing"))
         for node in properties.iter(w("tab"), w("ind")):
             for name in (w("pos"), w("left"), w("hanging")):
                 if node.get(name) == str(COLUMN):
