@@ -44,11 +44,9 @@ def page(body: Element) -> Page:
     remarks = []
     chosen = (upright or sections)[-1] if sections else element("sectPr")
     if len(sections) > 1:
-        number = sections.index(chosen) + 1
-        remarks.append(
-            f"the template has {len(sections)} sections; the draft follows section {number}, "
-            f"the last {'upright' if upright else ''} one".replace("last  one", "last one")
-        )
+        number, kind = sections.index(chosen) + 1, "upright one" if upright else "one"
+        said = f"the template has {len(sections)} sections; the draft follows section {number}"
+        remarks.append(f"{said}, the last {kind}")
     references: dict[tuple[str, str], str] = {}
     for section in sections[: sections.index(chosen) + 1] if sections else []:
         for node in section.iterchildren(w("headerReference"), w("footerReference")):
