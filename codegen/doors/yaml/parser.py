@@ -11,7 +11,7 @@ import codecs
 from typing import TYPE_CHECKING, Any
 
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.error import YAMLError
 from ruamel.yaml.events import (
     AliasEvent,
     DocumentStartEvent,
@@ -22,6 +22,7 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
+from codegen.doors.yaml import syntax
 from codegen.doors.yaml.nodes import Loaded, Mark, Node
 from codegen.doors.yaml.scalars import FORBIDDEN, typed
 from codegen.errors import ContentError, Location, Problem
@@ -45,7 +46,7 @@ def load(data: bytes, file: str) -> Loaded:
     try:
         root = builder.document()
     except YAMLError as error:
-        builder.problems.append(_syntax(error, file))
+        builder.problems.append(syntax.problem(error, file, text))
         root = None
     if builder.problems or root is None:
         raise ContentError(builder.problems)
@@ -92,25 +93,6 @@ def _after(before: str, file: str) -> Location:
     return Location(file, line.count("\n") + 1, len(line) - line.rfind("\n"))
 
 
-def _syntax(error: YAMLError, file: str) -> Problem:
-    where, said = Location(file), str(error)
-    if isinstance(error, MarkedYAMLError):
-        said = " ".join(part for part in (error.context, error.problem) if part)
-        if mark := error.problem_mark or error.context_mark:
-            where = Location(file, mark.line + 1, mark.column + 1)
-    return Problem("yaml-syntax", f"this is not YAML: {said}", where, _hint(said))
-
-
-def _hint(said: str) -> str | None:
-    if "mapping values are not allowed" in said:
-        return "put text that holds a colon and a space into quotes"
-    if "cannot start any token" in said:
-        return "indent with spaces, not with tabs; put text that begins with @ or ` into quotes"
-    if "expected key" in said or "expected <block end>" in said:
-        return "check that this line is indented like the ones it belongs with"
-    return None
-
-
 def _mark(mark: Any) -> Mark:
     return Mark(mark.line, mark.column, mark.index)
 
@@ -153,7 +135,12 @@ class _Builder:
 
     def _node(self, event: Any) -> Node:
         if isinstance(event, AliasEvent):
-            self._refuse("yaml-alias", "aliases (*) are not read", event, "write it out")
+            self._refuse(
+                "yaml-alias",
+                "aliases (*) are not read",
+                event,
+                "write it out, or put the text into quotes",
+            )
             return Node(None, _mark(event.start_mark), _mark(event.end_mark))
         if event.anchor is not None:
             self._refuse(
@@ -221,9 +208,10 @@ class _Builder:
         if key.value == "<<":
             self._note(Problem("yaml-key", "merge keys (<<) are not read", where, "write it out"))
         else:
-            self._note(
-                Problem("yaml-key", "a key has to be a text", where, "put the key into quotes")
-            )
+            hint = "put the key into quotes"
+            if key.style == "flow":  # mostly the first of two braces
+                hint = "put a text that begins with { or [ into quotes"
+            self._note(Problem("yaml-key", "a key has to be a text", where, hint))
         return False
 
     def _is_new(self, key: Node, entries: dict[str, tuple[Node, Node]]) -> bool:
