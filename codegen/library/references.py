@@ -1,32 +1,27 @@
 """What the library's files say of each other: every key, topic, clause and provision must exist.
 
-Each rule is one function that yields problems; `RULES` lists them. They run when the index is made,
-so a typing error never reaches a draft.
+Each rule is one function that yields problems; `RULES` lists them, and those that go on from them.
+They run when the index is made, so a typing error never reaches a draft.
 """
 
 from __future__ import annotations
 
-import itertools
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from codegen.document.readers import wording as markdown
 from codegen.doors import wording
-from codegen.errors import ContentError, Location, Problem
-from codegen.library import agreement
+from codegen.errors import Location, Problem
+from codegen.library import agreement, claims, shape
 from codegen.library.index import current_ids
 from codegen.library.language import reads
 from codegen.library.sources import Path, Sources, defaults, questions, texts, unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 TARGET = re.compile(r"\]\(([a-z]+):([^\s()]*(?:\([^\s()]*\)[^\s()]*)*)\)")
 ADDRESSES = {"http", "https", "mailto", "tel"}
 QUESTIONNAIRE = "clauses/questionnaire.yaml"
-LIMITS = {"informs": 1, "supports": 2, None: 3}
-STRENGTH = {"informs": 1, "supports": 2, "sets": 3}
 
 
 def unknown_questions(sources: Sources) -> Iterator[Problem]:
@@ -209,47 +204,6 @@ def unknown_targets(sources: Sources) -> Iterator[Problem]:
                 yield unknown(kind, target, known[kind], sources.within(text, line, target))
 
 
-def wrong_mappings(sources: Sources) -> Iterator[Problem]:
-    """A clause claims more of a provision than it may, or names none."""
-    instruments = sources.index["instruments"]
-    for clause in sources.index["clauses"].values():
-        for name, mapped in clause["implements"].items():
-            path: Path = ("implements", name)
-            if name not in instruments:
-                where = sources.at(clause["file"], path, key=True)
-                yield unknown("instrument", name, instruments, where)
-                continue
-            instrument = instruments[name]
-            where = sources.at(clause["file"], path, key=True)
-            for office in clause["for"]:
-                if office in instrument["excludes"]:
-                    said = f"{name} leaves out people of the office '{office}'"
-                    yield Problem("excluded-office", said, where, "take the mapping out")
-            provisions = {provision["id"]: provision for provision in instrument["provisions"]}
-            for provision, how in mapped.items():
-                at = sources.at(clause["file"], (*path, provision), key=True)
-                if provision not in provisions:
-                    yield unknown("provision", provision, provisions, at, of=name)
-                else:
-                    yield from _overclaimed(name, provisions[provision], how, at)
-
-
-def _overclaimed(
-    instrument: str, provision: Mapping[str, Any], how: Mapping[str, Any], at: Location
-) -> Iterator[Problem]:
-    cited = f"{instrument} {provision['id']}"
-    limit = provision["relation_limit"]
-    if not provision["code_relevant"]:
-        said = f"{cited} is not for a code to answer to"
-        yield Problem("not-for-a-code", said, at, "take the mapping out")
-    elif STRENGTH[how["how"]] > LIMITS[limit]:
-        said = f"a code at most {limit} {cited}, and this says '{how['how']}'"
-        yield Problem("overclaimed", said, at, f"write 'how: {limit}'")
-    if how["how"] == "supports" and not how["missing"]:
-        said = f"a mapping that supports {cited} says what is missing"
-        yield Problem("missing-entry", said, at, "add 'missing: …'")
-
-
 def misplaced_clauses(sources: Sources) -> Iterator[Problem]:
     """A clause that no document can print: its office, topic or principle has no place."""
     index = sources.index
@@ -270,57 +224,6 @@ def misplaced_clauses(sources: Sources) -> Iterator[Problem]:
         if principle not in index["principles"]:
             said = f"the folder '{principle}' has no principle.yaml"
             yield Problem("missing-file", said, Location(file))
-
-
-def wrong_markdown(sources: Sources) -> Iterator[Problem]:
-    """A text holds Markdown that a clause may not hold."""
-    for text in texts(sources):
-        if text.path is not None and text.path[0] not in ("versions", "examples"):
-            continue
-        first, made = sources.line(text), _skeleton(text.nodes)
-        if text.path is None or text.path[0] == "versions":
-            found = markdown.problems(made, text.file, first.line)
-        else:
-            found = _in_line(made, first)
-        for problem in found:
-            assert problem.where
-            yield replace(problem, where=replace(problem.where, column=first.column))
-
-
-def _in_line(made: str, first: Location) -> tuple[Problem, ...]:
-    """Return what a text of one paragraph, such as an example, may not hold."""
-    try:
-        markdown.inlines(made, file=first.file, first_line=first.line)
-    except ContentError as error:
-        return error.problems
-    return ()
-
-
-def _skeleton(nodes: Iterable[Any]) -> str:
-    """Return the Markdown of a text with every branch and one round of every loop in it."""
-    parts = []
-    for node in nodes:
-        if isinstance(node, str):
-            parts.append(node)
-        elif node[0] == "value":
-            parts.append("value")
-        elif node[0] == "if":
-            bodies = [body for _, body in node[1]] + ([node[2]] if node[2] else [])
-            parts += [_skeleton(body) for body in bodies]
-        else:
-            parts.append(_skeleton(node[3]))
-    return "".join(parts)
-
-
-def version_order(sources: Sources) -> Iterator[Problem]:
-    """The versions of a clause are not newest first, or one stands twice."""
-    for clause in sources.index["clauses"].values():
-        numbers = [tuple(map(int, version["version"].split("."))) for version in clause["versions"]]
-        for place, (newer, older) in enumerate(itertools.pairwise(numbers), start=1):
-            if older >= newer:
-                said = "versions stand newest first, each once"
-                where = sources.at(clause["file"], ("versions", place, "version"))
-                yield Problem("version-order", said, where)
 
 
 def circular_questions(sources: Sources) -> Iterator[Problem]:
@@ -360,10 +263,9 @@ RULES: tuple[Callable[[Sources], Iterator[Problem]], ...] = (
     unknown_topics,
     unknown_clauses,
     unknown_targets,
-    wrong_mappings,
+    *claims.RULES,
     misplaced_clauses,
-    wrong_markdown,
-    version_order,
+    *shape.RULES,
     circular_questions,
     *agreement.RULES,
 )

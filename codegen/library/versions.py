@@ -58,6 +58,17 @@ def bumped(version: str, change: str) -> str:
     return f"{major}.{minor}.{patch + 1}"
 
 
+def version_order(sources: Sources) -> Iterator[Problem]:
+    """The versions of a clause are not newest first, or one stands twice."""
+    for clause in sources.index["clauses"].values():
+        numbers = [number(version["version"]) for version in clause["versions"]]
+        for place, (newer, older) in enumerate(itertools.pairwise(numbers), start=1):
+            if older >= newer:
+                said = "versions stand newest first, each once"
+                where = sources.at(clause["file"], ("versions", place, "version"))
+                yield Problem("version-order", said, where)
+
+
 def wrong_numbers(sources: Sources) -> Iterator[Problem]:
     """A version's number does not follow from the one before it and the kind of change."""
     for clause, place, newer, older in _pairs(sources):
@@ -127,6 +138,7 @@ def _change(before: list[str], after: list[str]) -> str:
 
 
 RULES: tuple[Callable[[Sources], Iterator[Problem]], ...] = (
+    version_order,
     wrong_numbers,
     corrections_that_bind,
 )

@@ -20,7 +20,7 @@ from small_library import (
     files,
 )
 
-from codegen.library import agreement, compiling, references
+from codegen.library import agreement, claims, compiling, references, shape
 from codegen.library.sources import Sources
 
 OTHER = "clauses/gifts/other.yaml"
@@ -262,7 +262,7 @@ CASES = [
         ),
     ),
     (
-        references.wrong_mappings,
+        claims.wrong_mappings,
         edited(LIMIT, "  charter:\n", "  chart:\n"),
         (
             "clauses/gifts/gift-limit.yaml:12:3: error: there is no instrument 'chart' "
@@ -270,7 +270,7 @@ CASES = [
         ),
     ),
     (
-        references.wrong_mappings,
+        claims.wrong_mappings,
         edited(LIMIT, '"8(5)": {how', '"8(55)": {how'),
         (
             "clauses/gifts/gift-limit.yaml:13:5: error: there is no provision '8(55)' in charter "
@@ -278,7 +278,7 @@ CASES = [
         ),
     ),
     (
-        references.wrong_mappings,
+        claims.wrong_mappings,
         edited(LIMIT, BY, '  charter:\n    "10": {how: informs}'),
         (
             "clauses/gifts/gift-limit.yaml:13:5: error: charter 10 is not for a code to answer to "
@@ -286,7 +286,7 @@ CASES = [
         ),
     ),
     (
-        references.wrong_mappings,
+        claims.wrong_mappings,
         edited(LIMIT, BY, '  charter:\n    "9": {how: sets}'),
         (
             "clauses/gifts/gift-limit.yaml:13:5: error: a code at most supports charter 9, and this says "
@@ -294,7 +294,7 @@ CASES = [
         ),
     ),
     (
-        references.wrong_mappings,
+        claims.wrong_mappings,
         edited(LIMIT, BY, '  charter:\n    "9": {how: supports}'),
         (
             "clauses/gifts/gift-limit.yaml:13:5: error: a mapping that supports charter 9 says what is "
@@ -302,7 +302,7 @@ CASES = [
         ),
     ),
     (
-        references.wrong_mappings,
+        claims.wrong_mappings,
         edited(INSTRUMENT, "excludes: [judicial]", "excludes: [in-service]"),
         (
             "clauses/gifts/gift-limit.yaml:12:3: error: charter leaves out people of the office "
@@ -339,12 +339,12 @@ CASES = [
         ),
     ),
     (
-        references.wrong_markdown,
+        shape.wrong_markdown,
         {OTHER: clause("One.\n\n# Two")},
         "clauses/gifts/other.yaml:15:7: error: a heading cannot stand in a clause [markdown-in-clause]",
     ),
     (
-        references.wrong_markdown,
+        shape.wrong_markdown,
         {FOREWORD: "> {% if gifts.law == 'yes' %}One.{% endif %}\n"},
         (
             "templates/parts/conduct/foreword.md.j2:1:1: error: a block quote cannot stand in a clause "
@@ -352,27 +352,11 @@ CASES = [
         ),
     ),
     (
-        references.wrong_markdown,
+        shape.wrong_markdown,
         edited(LIMIT, "not_allowed: A voucher.", "not_allowed: A `voucher`."),
         (
             "clauses/gifts/gift-limit.yaml:17:18: error: code between backticks cannot stand in a clause "
             "[markdown-in-clause]"
-        ),
-    ),
-    (
-        references.version_order,
-        edited(LIMIT, '"1.1.0"', '"0.9.0"'),
-        (
-            "clauses/gifts/gift-limit.yaml:28:14: error: versions stand newest first, each once "
-            "[version-order]"
-        ),
-    ),
-    (
-        references.version_order,
-        edited(LIMIT, '"1.1.0"', '"1.0.0"'),
-        (
-            "clauses/gifts/gift-limit.yaml:28:14: error: versions stand newest first, each once "
-            "[version-order]"
         ),
     ),
     (
@@ -449,6 +433,38 @@ CASES = [
         (
             "templates/parts/conduct/foreword.md.j2:1:7: error: 'gifts.policy' is of the type choice, "
             "which 'citation' cannot print [wrong-filter]"
+        ),
+    ),
+    (
+        claims.unprinted_paragraphs,
+        edited(LIMIT, 'by: "1-2"', 'by: "1-3"'),
+        (
+            "clauses/gifts/gift-limit.yaml:13:29: error: this text has no paragraph (3) "
+            "[unprinted-paragraph]\n  hint: its last is (2)"
+        ),
+    ),
+    (
+        claims.unprinted_paragraphs,
+        edited(LIMIT, 'by: "1-2"', 'by: "1 and 2"'),
+        (
+            "clauses/gifts/gift-limit.yaml:13:29: error: '1 and 2' names no paragraphs "
+            '[unprinted-paragraph]\n  hint: write them as "2", "1-3" or "1-3, 5"'
+        ),
+    ),
+    (
+        claims.unprinted_paragraphs,
+        edited(LIMIT, 'by: "1-2"', 'by: "2, 1"'),
+        (
+            "clauses/gifts/gift-limit.yaml:13:29: error: the paragraphs '2, 1' do not rise "
+            '[unprinted-paragraph]\n  hint: write them in order, such as "1-3, 5"'
+        ),
+    ),
+    (
+        claims.unprinted_paragraphs,
+        edited(BAN, "needs_basis", "implements: {charter: {'8(5)': {how: sets, by: '1'}}}\nneeds_basis"),
+        (
+            "clauses/gifts/gift-ban.yaml:9:48: error: this text has no numbered paragraphs "
+            "[unprinted-paragraph]\n  hint: take 'by' out"
         ),
     ),
     (
@@ -559,3 +575,15 @@ def test_an_address_is_no_reference_of_ours():
     changes = {FOREWORD: "See [the law](https://example.org/a) and [us](mailto:a@example.org).\n"}
 
     assert errors(changes) == []
+
+
+ALL_BUT_ONE = "1. One.\n{% if gifts.days > 30 %}\n2. Two.\n3. Three.\n{% else %}\n2. Or.\n{% endif %}\n4. Last."
+
+
+@pytest.mark.parametrize(("by", "found"), [("4", []), ("1-2, 4", []), ("5", ["its last is (4)"])])
+def test_a_claim_may_name_any_paragraph_that_some_answers_print(by, found):
+    changes = {
+        BAN: clause(ALL_BUT_ONE, implements=f"{{charter: {{'8(5)': {{how: sets, by: '{by}'}}}}}}")
+    }
+
+    assert [problem.hint for problem in errors(changes)] == found
