@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from codegen.document import walk
 from codegen.document.tree import Blank, Document, Note, NoteKind, Part
+from codegen.draft.select import DOCUMENTS, documents_without_outline, offices_without_code
+from codegen.errors import Problem, Severity
 from codegen.library.language import UNKNOWN
 
 if TYPE_CHECKING:
@@ -40,12 +42,17 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class OpenPoints:
-    """Everything that keeps a draft from being final, and the clauses that wait."""
+    """Everything that keeps a draft from being final, the clauses that wait, and what is not written.
+
+    ``offices`` are those whose people have no code yet, ``documents`` the kinds that were asked for
+    and that no outline makes yet.
+    """
 
     points: tuple[Point, ...]
     waiting: tuple[Waiting, ...]
     contradictions: tuple[Contradiction, ...]
     offices: tuple[str, ...]
+    documents: tuple[str, ...]
 
     @property
     def refused(self) -> bool:
@@ -63,7 +70,6 @@ def open_points(
     resolution: Resolution,
     documents: Iterable[Document],
     selections: Sequence[Selection],
-    offices: tuple[str, ...] = (),
 ) -> OpenPoints:
     """Return what is open in the documents of a draft, each question once, in reading order.
 
@@ -90,7 +96,24 @@ def open_points(
     contradictions = tuple(
         rule for rule in library.questionnaire.contradictions if resolution.holds(rule.when)
     )
-    return OpenPoints(points, waiting, contradictions, offices)
+    return OpenPoints(
+        points,
+        waiting,
+        contradictions,
+        offices_without_code(library, resolution),
+        documents_without_outline(library, resolution),
+    )
+
+
+def unwritten(library: Library, found: OpenPoints) -> list[Problem]:
+    """Return a remark for each code and document that was asked for and is not written yet."""
+    kinds = library.questionnaire.questions[DOCUMENTS]
+    wanted = [f"code of conduct for {library.offices[office].noun}" for office in found.offices]
+    wanted += [choice.text for kind in found.documents if (choice := kinds.choice(kind))]
+    return [
+        Problem("unwritten-document", f"there is no {name} yet", None, None, Severity.REMARK)
+        for name in wanted
+    ]
 
 
 def _found(part: Part) -> list[tuple[PointKind, str]]:

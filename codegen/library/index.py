@@ -178,7 +178,7 @@ def _outline(entry: Mapping[str, Any], texts: Mapping[str, Any]) -> Outline:
     return Outline(
         document, entry["file"], tuple(entry["title"]),
         tuple(entry["subtitle"]) if entry["subtitle"] else None,
-        entry["per_office"], entry["numbered"], entry["number_word"], tuple(entry["formats"]), tuple(parts),
+        tuple(entry["offices"]), entry["numbered"], entry["number_word"], tuple(entry["formats"]), tuple(parts),
     )  # fmt: skip
 
 

@@ -110,7 +110,7 @@ def _compared(node: Any) -> Iterator[tuple[str, int, str]]:
 
 
 def unknown_offices(sources: Sources) -> Iterator[Problem]:
-    """``office('…')``, or what a clause is for, is no office of this library."""
+    """``office('…')``, or what a clause or an outline is for, is no office of this library."""
     known = sources.index["offices"]["offices"]
     for text in texts(sources):
         for name, line in _offices(text.nodes):
@@ -121,6 +121,11 @@ def unknown_offices(sources: Sources) -> Iterator[Problem]:
             if name not in known:
                 where = sources.at(clause["file"], ("for", place))
                 yield unknown("office", name, known, where)
+    for name, outline in sources.index["outlines"].items():
+        for place, office in enumerate(outline["offices"]):
+            if office not in known:
+                where = sources.at(f"templates/outlines/{name}.yaml", ("offices", place))
+                yield unknown("office", office, known, where)
 
 
 def _offices(node: Any) -> Iterator[tuple[str, int]]:

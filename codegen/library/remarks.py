@@ -18,8 +18,8 @@ DIRECT = frozenset({"people.categories", "documents.kinds", "organisation.type"}
 
 
 def remarks(library: Library) -> list[Problem]:
-    """Return the questions that no wording reads and the required topics that have no wording."""
-    return [*_unread(library), *_unwritten(library)]
+    """Return what a library lacks: readers of questions, wording of topics, codes for clauses."""
+    return [*_unread(library), *_unwritten(library), *_undrafted(library)]
 
 
 def read_keys(library: Library) -> frozenset[str]:
@@ -93,3 +93,22 @@ def _unwritten(library: Library) -> Iterator[Problem]:
             hint = ", ".join(missing)
             where = Location("clauses/topics.yaml")
             yield Problem("unwritten-topics", said, where, hint, Severity.REMARK)
+
+
+def _undrafted(library: Library) -> Iterator[Problem]:
+    """Yield a remark for each office that has clauses and no code in which they could stand."""
+    for name, outline in library.outlines.items():
+        if not outline.offices:
+            continue
+        for office in library.offices:
+            written = [
+                clause.id
+                for clause in library.clauses.values()
+                if outline.document in clause.documents and office in clause.offices
+            ]
+            if written and office not in outline.offices:
+                of = f"{len(written)} clause{'s' if len(written) > 1 else ''} for the office '{office}'"
+                where = Location(f"templates/outlines/{name}.yaml")
+                hint = f"name '{office}' under 'offices' there once its topics are written"
+                said = f"no code is drafted yet from {of}"
+                yield Problem("undrafted-office", said, where, hint, Severity.REMARK)

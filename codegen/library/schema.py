@@ -358,7 +358,7 @@ class OutlineFile(Entry):
     file: Slug
     title: Line
     subtitle: Line | None = None
-    per_office: bool = False
+    offices: list[Office] = []
     numbered: bool = True
     number_word: Line | None = None
     formats: list[Literal["md", "docx"]] = []

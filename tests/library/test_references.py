@@ -46,7 +46,7 @@ CASES = [
     ),
     (
         references.unknown_questions,
-        edited(CONDUCT, "per_office: true", "per_office: true\nsubtitle: Of {{ organisation.nme }}"),
+        edited(CONDUCT, "offices: [in-service, mandate]", "offices: [mandate]\nsubtitle: Of {{ organisation.nme }}"),
         (
             "templates/outlines/code-of-conduct.yaml:5:17: error: 'organisation.nme' is not a question "
             "[unknown-question]\n  hint: did you mean 'organisation.name'?"
@@ -160,6 +160,11 @@ CASES = [
         references.unknown_offices,
         edited(REGISTER, "for: [in-service]", "for: [in-service, judicial]"),
         "clauses/gifts/gift-register.yaml:6:19: error: there is no office 'judicial' [unknown-office]",
+    ),
+    (
+        references.unknown_offices,
+        edited(CONDUCT, "offices: [in-service, mandate]", "offices: [in-service, judicial]"),
+        "templates/outlines/code-of-conduct.yaml:4:23: error: there is no office 'judicial' [unknown-office]",
     ),
     (
         references.unknown_topics,
