@@ -135,7 +135,7 @@ def _write(
     )  # fmt: skip
     kept = folders.Writing(folder, whole, lock).write(force=options.force)
     told = news(library, made.selections, keeping, str(folder / locks.FILE)) if keeping else []
-    told += openpoints.unwritten(library, made.open)
+    told += openpoints.remarks(library, made.open)
     _report(console, folder, made, tuple(contents), kept, told, warnings=warnings)
 
 

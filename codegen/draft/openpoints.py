@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, TypeAlias
 from codegen.document import walk
 from codegen.document.tree import Blank, Document, Note, NoteKind, Part
 from codegen.draft.select import DOCUMENTS, documents_without_outline, offices_without_code
+from codegen.draft.sounding import Doubt, doubts
 from codegen.errors import Problem, Severity
 from codegen.library.language import UNKNOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from codegen.draft.select import Selection
     from codegen.interview.resolution import Resolution
@@ -45,7 +46,7 @@ class OpenPoints:
     """Everything that keeps a draft from being final, the clauses that wait, and what is not written.
 
     ``offices`` are those whose people have no code yet, ``documents`` the kinds that were asked for
-    and that no outline makes yet.
+    and that no outline makes yet; ``doubts`` are answers that may sound wrong.
     """
 
     points: tuple[Point, ...]
@@ -53,6 +54,7 @@ class OpenPoints:
     contradictions: tuple[Contradiction, ...]
     offices: tuple[str, ...]
     documents: tuple[str, ...]
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def refused(self) -> bool:
@@ -68,7 +70,7 @@ class OpenPoints:
 def open_points(
     library: Library,
     resolution: Resolution,
-    documents: Iterable[Document],
+    documents: Sequence[Document],
     selections: Sequence[Selection],
 ) -> OpenPoints:
     """Return what is open in the documents of a draft, each question once, in reading order.
@@ -102,17 +104,21 @@ def open_points(
         contradictions,
         offices_without_code(library, resolution),
         documents_without_outline(library, resolution),
+        doubts(library, resolution, documents),
     )
 
 
-def unwritten(library: Library, found: OpenPoints) -> list[Problem]:
-    """Return a remark for each code and document that was asked for and is not written yet."""
+def remarks(library: Library, found: OpenPoints) -> list[Problem]:
+    """Return a remark for each code and document that is not written yet, and for each doubt."""
     kinds = library.questionnaire.questions[DOCUMENTS]
     wanted = [f"code of conduct for {library.offices[office].noun}" for office in found.offices]
     wanted += [choice.text for kind in found.documents if (choice := kinds.choice(kind))]
+    missing = [("unwritten-document", f"there is no {name} yet", None) for name in wanted]
+    heard = [
+        ("in-a-sentence", f"the text reads: {one.sentence}", one.advice) for one in found.doubts
+    ]
     return [
-        Problem("unwritten-document", f"there is no {name} yet", None, None, Severity.REMARK)
-        for name in wanted
+        Problem(rule, said, None, hint, Severity.REMARK) for rule, said, hint in (*missing, *heard)
     ]
 
 

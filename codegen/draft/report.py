@@ -53,6 +53,9 @@ def report(
     choices = [library.questionnaire.questions[DOCUMENTS].choice(kind) for kind in found.documents]
     labels = [(_line(choice.label),) for choice in choices if choice]
     parts += _listing("documents", "Documents that are missing", lead, labels)
+    lead = "Read these sentences aloud."
+    heard = [(_line(f"“{one.sentence}” {one.advice} ({one.key})"),) for one in found.doubts]
+    parts += _listing("doubts", "Does this sound right?", lead, heard)
     lead = "You answered these, and no wording of the library reads them yet. They change nothing."
     idle = [(_line(f"{question.ask} ({question.key})"),) for question in _idle(library, resolution)]
     parts += _listing("idle", "Answers without wording", lead, idle)

@@ -21,7 +21,14 @@ from codegen.library.model import (
     Topic,
     Version,
 )
-from codegen.library.questions import Choice, Contradiction, Default, Question, Questionnaire
+from codegen.library.questions import (
+    Choice,
+    Contradiction,
+    Default,
+    InSentence,
+    Question,
+    Questionnaire,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -237,7 +244,12 @@ def _question(
         asks=tuple(above["asks"]),
         fields=fields,
         columns=columns,
+        in_sentence=_in_sentence(entry.get("in_sentence")),
     )
+
+
+def _in_sentence(entry: Mapping[str, Any] | None) -> InSentence | None:
+    return InSentence(tuple(entry["begins"]), entry["advice"]) if entry else None
 
 
 def _choice(entry: Mapping[str, Any]) -> Choice:

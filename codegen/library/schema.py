@@ -177,6 +177,13 @@ class FieldEntry(Entry):
     kind: Kind | None = None
 
 
+class InSentence(Entry):
+    """How an answer begins that reads well in a sentence, and what to do where it may not."""
+
+    begins: list[Line]
+    advice: Line
+
+
 class QuestionEntry(Entry):
     """One question."""
 
@@ -197,6 +204,7 @@ class QuestionEntry(Entry):
     core: int | None = None
     asks: list[Slug]
     fields_: Annotated[list[FieldEntry], Field(alias="fields")] = []
+    in_sentence: InSentence | None = None
 
 
 class SectionEntry(Entry):

@@ -2,21 +2,32 @@
 
 from dataclasses import replace
 
-import hostile
 from hypothesis import given
 from hypothesis import strategies as st
 
 from codegen.document.numbering import number
-from codegen.document.tree import Document, Paragraph, Part
+from codegen.document.tree import Document, Items, Note, Paragraph, Part, Run
 
 OLD = st.sampled_from([None, "4", "1.1", "Annex A"])
+PLAIN = Paragraph((Run("a"),))
+BLOCKS = st.lists(
+    st.sampled_from([
+        PLAIN,
+        replace(PLAIN, number="(3)"),
+        replace(PLAIN, numbered=True),
+        replace(PLAIN, numbered=True, number="(7)"),
+        Items(((replace(PLAIN, numbered=True),),)),
+        Note("drafting", "a"),
+    ]),
+    max_size=5,
+).map(tuple)  # fmt: skip
 
 
 @st.composite
 def documents(draw):
     levels = draw(st.lists(st.integers(1, 4), max_size=12))
     parts = tuple(
-        Part(f"a/part-{at}", level, None, draw(hostile.blocks), numbered=draw(st.booleans()),
+        Part(f"a/part-{at}", level, None, draw(BLOCKS), numbered=draw(st.booleans()),
              number=draw(OLD))
         for at, level in enumerate(levels)
     )  # fmt: skip

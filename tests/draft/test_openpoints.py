@@ -5,7 +5,7 @@ from small_library import CONDUCT, QUESTIONS, REGISTER, clause, edited, library,
 from codegen.document.tree import Blank, Paragraph, Part, Run
 from codegen.document.walk import lines
 from codegen.draft.drafting import draft
-from codegen.draft.openpoints import open_points, unwritten
+from codegen.draft.openpoints import open_points, remarks
 from codegen.draft.report import report
 
 OTHER = "clauses/gifts/other.yaml"
@@ -120,7 +120,7 @@ def test_codes_and_documents_that_are_not_written_are_told_in_a_word():
     of = library(NOTE)
     people = {"people.categories": [{"category": "staff"}, {"category": "former"}]}
 
-    found = unwritten(of, opened(of, SETTLED | people | {"documents.kinds": ["conduct", "note"]}))
+    found = remarks(of, opened(of, SETTLED | people | {"documents.kinds": ["conduct", "note"]}))
 
     assert [str(remark) for remark in found] == [
         "remark: there is no code of conduct for former staff yet [unwritten-document]",
