@@ -214,18 +214,24 @@ class _Composer:
         return Run(f" [{self.library.words.assumed}]", FLAG, source=key)
 
     def _legal_basis(self, clause: Clause, phrases: Phrases) -> tuple[Block, ...]:
-        """Return the law on which a restriction rests: the first one given, or an open point."""
+        """Return the law on which a restriction rests: the first one given, or an open point.
+
+        Only a "no" leads on to the next: where nobody knows whether the law exists, a weaker basis
+        would hide that.
+        """
         if not clause.needs_basis:
             return ()
         word = Run(f"{self.library.words.legal_basis}: ")
-        for key in clause.needs_basis:
-            question = self.library.questionnaire.questions[key]
-            value = self.resolution.value(key)
-            if question.type == "three_state" and value not in ("no", UNKNOWN):
-                return (Paragraph((word, *phrases.citation(key), Run("."))),)
-            if question.type != "three_state" and value is not UNKNOWN:
-                return (Paragraph((word, *phrases.value(key, value, ()), Run("."))),)
-        return (Paragraph((word, *phrases.blank(clause.needs_basis[0]), Run("."))),)
+        asked = [key for key in clause.needs_basis if self.resolution.applies(key)]
+        first = next((key for key in asked if self.resolution.value(key) != "no"), None)
+        return (Paragraph((word, *self._basis(first or clause.needs_basis[0], phrases), Run("."))),)
+
+    def _basis(self, key: str, phrases: Phrases) -> Inlines:
+        value = self.resolution.value(key)
+        if value in ("no", UNKNOWN):
+            return phrases.blank(key)
+        three_state = self.library.questionnaire.questions[key].type == "three_state"
+        return phrases.citation(key) if three_state else phrases.value(key, value, ())
 
     def _letter(self, decision: Decision) -> str:
         """Return what opens an alternative: its letter among those of the same topic."""

@@ -199,12 +199,18 @@ def test_what_restricts_people_names_its_law_or_leaves_it_open(given, line):
     assert printed("Wait.", given, needs_basis="[gifts.law]") == ["Wait.", line]
 
 
-def test_the_first_basis_that_is_answered_is_printed():
+def test_where_there_is_no_law_the_next_basis_is_printed():
     given = {"gifts.law": "no", "act.note": "section 2 of the Act"}
 
     found = printed("Wait.", given, needs_basis="[gifts.law, act.note]")
 
     assert found == ["Wait.", "Legal basis: section 2 of the Act."]
+
+
+def test_a_basis_that_nobody_knows_is_open_though_a_weaker_one_is_given():
+    found = printed("Wait.", {"act.note": "section 2"}, needs_basis="[gifts.law, act.note]")
+
+    assert found == ["Wait.", "Legal basis: <gifts.law>."]
 
 
 def flags(found):
