@@ -54,7 +54,7 @@ def unchanged(thing):
             return tuple(map(unchanged, thing))
         case Blank():
             return replace(thing, change=None, label=normal.line(thing.label))
-        case Run(text="", target=str()):
+        case Run(target=str()) if not normal.text(thing.text):
             return replace(thing, change=None, text="words")
         case Note():
             return replace(thing, text=normal.line(thing.text))
