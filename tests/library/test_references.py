@@ -20,7 +20,17 @@ from small_library import (
     files,
 )
 
-from codegen.library import agreement, claims, compiling, references, shape
+from codegen.library import (
+    agreement,
+    choices,
+    claims,
+    compiling,
+    keys,
+    printing,
+    references,
+    shape,
+    topics,
+)
 from codegen.library.sources import Sources
 
 OTHER = "clauses/gifts/other.yaml"
@@ -29,7 +39,7 @@ BY = '  charter:\n    "8(5)": {how: sets, by: "1-2"}'
 CASES = [
     # rule, changes, lines
     (
-        references.unknown_questions,
+        keys.unknown_questions,
         edited(BAN, "gifts.policy ==", "gift.policy =="),
         (
             "clauses/gifts/gift-ban.yaml:7:7: error: 'gift.policy' is not a question [unknown-question]\n"
@@ -37,7 +47,7 @@ CASES = [
         ),
     ),
     (
-        references.unknown_questions,
+        keys.unknown_questions,
         {FOREWORD: "One.\n\nAsk the {{ roles.advisor }}.\n"},
         (
             "templates/parts/conduct/foreword.md.j2:3:12: error: 'roles.advisor' is not a question "
@@ -45,7 +55,7 @@ CASES = [
         ),
     ),
     (
-        references.unknown_questions,
+        keys.unknown_questions,
         edited(CONDUCT, "offices: [in-service, mandate]", "offices: [mandate]\nsubtitle: Of {{ organisation.nme }}"),
         (
             "templates/outlines/code-of-conduct.yaml:5:17: error: 'organisation.nme' is not a question "
@@ -53,7 +63,7 @@ CASES = [
         ),
     ),
     (
-        references.unknown_questions,
+        keys.unknown_questions,
         edited(QUESTIONS, "label: amount in the law,", "label: amount in the law, when: gifts.polcy is known,"),
         (
             "clauses/questionnaire.yaml:119:65: error: 'gifts.polcy' is not a question "
@@ -61,7 +71,7 @@ CASES = [
         ),
     ),
     (
-        references.unknown_question_keys,
+        keys.unknown_question_keys,
         edited(BAN, "needs_basis: [gifts.law]", "needs_basis: [gifts.lawn]"),
         (
             "clauses/gifts/gift-ban.yaml:9:15: error: 'gifts.lawn' is not a question [unknown-question]\n"
@@ -69,7 +79,7 @@ CASES = [
         ),
     ),
     (
-        references.unknown_question_keys,
+        keys.unknown_question_keys,
         edited(PRESET, "gifts.days: 14", "gifts.day: 14"),
         (
             "clauses/presets/town.yaml:4:11: error: 'gifts.day' is not a question [unknown-question]\n"
@@ -77,7 +87,7 @@ CASES = [
         ),
     ),
     (
-        references.unknown_question_keys,
+        keys.unknown_question_keys,
         edited(QUESTIONS, "{times: 3, of: gifts.limit}", "{times: 3, of: gifts.limt}"),
         (
             "clauses/questionnaire.yaml:150:84: error: 'gifts.limt' is not a question [unknown-question]\n"
@@ -85,7 +95,7 @@ CASES = [
         ),
     ),
     (
-        references.unknown_question_keys,
+        keys.unknown_question_keys,
         edited(QUESTIONS, "{currency_of: organisation.country}", "{currency_of: organisation.contry}"),
         (
             "clauses/questionnaire.yaml:25:32: error: 'organisation.contry' is not a question "
@@ -93,7 +103,7 @@ CASES = [
         ),
     ),
     (
-        references.unknown_choices,
+        choices.unknown_choices,
         edited(BAN, "== 'refuse'", "== 'refused'"),
         (
             "clauses/gifts/gift-ban.yaml:7:24: error: 'refused' is not a choice of gifts.policy "
@@ -101,7 +111,7 @@ CASES = [
         ),
     ),
     (
-        references.unknown_choices,
+        choices.unknown_choices,
         {FOREWORD: "The limits {% if gifts.policy == 'limits' %}a{% endif %}\n"},
         (
             "templates/parts/conduct/foreword.md.j2:1:35: error: 'limits' is not a choice of gifts.policy "
@@ -109,7 +119,7 @@ CASES = [
         ),
     ),
     (
-        references.unknown_choices,
+        choices.unknown_choices,
         edited(QUESTIONS, "\"'buying' in", "\"'bying' in"),
         (
             "clauses/questionnaire.yaml:131:18: error: 'bying' is not a choice of risk.functions "
@@ -117,7 +127,7 @@ CASES = [
         ),
     ),
     (
-        references.unknown_choices,
+        choices.unknown_choices,
         {FOREWORD: "{% if gifts.given == 'maybe' %}a{% endif %}\n"},
         (
             "templates/parts/conduct/foreword.md.j2:1:23: error: 'maybe' is not a choice of gifts.given "
@@ -125,7 +135,7 @@ CASES = [
         ),
     ),
     (
-        references.unknown_choices,
+        choices.unknown_choices,
         {FOREWORD: "{% if 'stuff' in people.categories %}a{% endif %}\n"},
         (
             "templates/parts/conduct/foreword.md.j2:1:8: error: 'stuff' is not a choice of "
@@ -133,7 +143,7 @@ CASES = [
         ),
     ),
     (
-        references.unknown_choices,
+        choices.unknown_choices,
         edited(PRESET, "gifts.days: 14", "gifts.policy: limt"),
         (
             "clauses/presets/town.yaml:4:25: error: 'limt' is not a choice of gifts.policy "
@@ -141,7 +151,7 @@ CASES = [
         ),
     ),
     (
-        references.unknown_choices,
+        choices.unknown_choices,
         edited(QUESTIONS, "      - {value: limit}\n    kind", "      - {value: limt}\n    kind"),
         (
             "clauses/questionnaire.yaml:132:17: error: 'limt' is not a choice of gifts.policy "
@@ -167,7 +177,7 @@ CASES = [
         "templates/outlines/code-of-conduct.yaml:4:23: error: there is no office 'judicial' [unknown-office]",
     ),
     (
-        references.unknown_topics,
+        topics.unknown_topics,
         edited(BAN, "also: [bribery]", "also: [briberry]"),
         (
             "clauses/gifts/gift-ban.yaml:4:8: error: there is no topic 'briberry' [unknown-topic]\n"
@@ -175,7 +185,7 @@ CASES = [
         ),
     ),
     (
-        references.unknown_topics,
+        topics.unknown_topics,
         edited(CONDUCT, "topics: [gifts, gift-register]", "topics: [gifts, gift-register, gift]"),
         (
             "templates/outlines/code-of-conduct.yaml:7:67: error: there is no topic 'gift' "
@@ -183,7 +193,7 @@ CASES = [
         ),
     ),
     (
-        references.unknown_topics,
+        topics.unknown_topics,
         edited(INSTRUMENT, "bears_on: [bribery]", "bears_on: [bribes]"),
         (
             "clauses/instruments/charter.yaml:18:85: error: there is no topic 'bribes' [unknown-topic]\n"
@@ -191,7 +201,7 @@ CASES = [
         ),
     ),
     (
-        references.unknown_topics,
+        topics.unknown_topics,
         edited(TOPICS, "conduct/mandate: [gifts]", "conduct/mandate: [gift]"),
         (
             "clauses/topics.yaml:8:21: error: there is no topic 'gift' [unknown-topic]\n"
@@ -315,7 +325,7 @@ CASES = [
         ),
     ),
     (
-        references.misplaced_clauses,
+        topics.misplaced_clauses,
         {OTHER: clause("You may.", **{"for": None})},
         (
             "clauses/gifts/other.yaml:1:1: error: a clause of a code of conduct says for which offices it "
@@ -323,7 +333,7 @@ CASES = [
         ),
     ),
     (
-        references.misplaced_clauses,
+        topics.misplaced_clauses,
         {OTHER: clause("You may.", topic="bribery")},
         (
             "clauses/gifts/other.yaml:3:8: error: no section of the conduct outline takes the topic "
@@ -331,7 +341,7 @@ CASES = [
         ),
     ),
     (
-        references.misplaced_clauses,
+        topics.misplaced_clauses,
         {"clauses/other/a.yaml": clause("You may.")},
         "clauses/other/a.yaml: error: the folder 'other' has no principle.yaml [missing-file]",
     ),
@@ -365,12 +375,12 @@ CASES = [
         ),
     ),
     (
-        references.circular_questions,
+        keys.circular_questions,
         edited(QUESTIONS, "{times: 3, of: gifts.limit}", "{times: 3, of: gifts.upper}"),
         "clauses/questionnaire.yaml:149:11: error: 'gifts.upper' depends on itself [circular-question]",
     ),
     (
-        references.circular_questions,
+        keys.circular_questions,
         edited(QUESTIONS, "    when: gifts.policy != 'refuse'", "    when: gifts.upper > 5"),
         [
             "clauses/questionnaire.yaml:136:10: error: 'gifts.limit' depends on itself [circular-question]",
@@ -378,12 +388,12 @@ CASES = [
         ],
     ),
     (
-        references.circular_questions,
+        keys.circular_questions,
         edited(QUESTIONS, "{currency_of: organisation.country}", "{of: money.currency}"),
         "clauses/questionnaire.yaml:21:14: error: 'money.currency' depends on itself [circular-question]",
     ),
     (
-        references.circular_questions,
+        keys.circular_questions,
         edited(QUESTIONS, "    why: A code may not be laxer.",
                "    why: A code may not be laxer.\n    when: gifts.law.amount > 5"),
         [
@@ -392,7 +402,7 @@ CASES = [
         ],
     ),
     (
-        references.circular_questions,
+        keys.circular_questions,
         edited(QUESTIONS, "    why: Each office has its own code.",
                "    why: Each office has its own code.\n    when: office('mandate')"),
         (
@@ -417,7 +427,7 @@ CASES = [
         ),
     ),
     (
-        agreement.wrong_filters,
+        printing.wrong_filters,
         edited(LIMIT, "{{ gifts.days | days }}, as", "{{ organisation.name | days }}, as"),
         (
             "clauses/gifts/gift-limit.yaml:26:30: error: 'organisation.name' is of the type text, which "
@@ -425,7 +435,7 @@ CASES = [
         ),
     ),
     (
-        agreement.wrong_filters,
+        printing.wrong_filters,
         {FOREWORD: "We:\n{% for v in values.list %}\n- {{ v.name | money }}\n{% endfor %}\n"},
         (
             "templates/parts/conduct/foreword.md.j2:3:6: error: 'values.list.name' is of the type text, "
@@ -433,7 +443,7 @@ CASES = [
         ),
     ),
     (
-        agreement.wrong_filters,
+        printing.wrong_filters,
         {FOREWORD: "By {{ gifts.policy | citation }}.\n"},
         (
             "templates/parts/conduct/foreword.md.j2:1:7: error: 'gifts.policy' is of the type choice, "
@@ -473,7 +483,7 @@ CASES = [
         ),
     ),
     (
-        agreement.unknown_fields,
+        printing.unknown_fields,
         {FOREWORD: "We:\n{% for v in values.list %}\n- {{ v.nme }}\n{% endfor %}\n"},
         (
             "templates/parts/conduct/foreword.md.j2:3:6: error: 'nme' is not a field of values.list "
@@ -481,7 +491,7 @@ CASES = [
         ),
     ),
     (
-        agreement.unknown_fields,
+        printing.unknown_fields,
         {FOREWORD: "{% for t in training.topics %}\n- {% if t.name == 'a' %}x{% endif %}\n{% endfor %}\n"},
         (
             "templates/parts/conduct/foreword.md.j2:2:9: error: 'name' is not a field of training.topics "
