@@ -13,7 +13,7 @@ from ruamel.yaml.error import YAMLError
 
 from codegen.doors.yaml import syntax
 from codegen.doors.yaml.building import Builder
-from codegen.doors.yaml.nodes import Loaded
+from codegen.doors.yaml.places import Loaded
 from codegen.doors.yaml.scalars import FORBIDDEN
 from codegen.errors import ContentError, Location, Problem
 
