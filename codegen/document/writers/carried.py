@@ -62,7 +62,7 @@ def as_read(document: Document, words: Words) -> Document:
         parts=tuple(_part(part, words) for part in document.parts),
         properties=((NUMBER_WORD, kept),) if kept else (),
     )
-    return normal.document(rewriting.document(normal.document(carried), outside_spaces))
+    return normal.document(rewriting.document(carried, _with_spaces_outside))
 
 
 def _part(part: Part, words: Words) -> Part:
@@ -112,3 +112,7 @@ def _paragraph(runs: Inlines, number: str | None, *, top: bool) -> Paragraph:
     if top and re.fullmatch(PARAGRAPH_NUMBER, number):
         return Paragraph(runs, numbered=True, number=number)
     return Paragraph((Run(f"{number} "), *runs))
+
+
+def _with_spaces_outside(runs: Inlines) -> Inlines:
+    return outside_spaces(normal.inlines(runs))
