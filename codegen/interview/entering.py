@@ -24,6 +24,12 @@ AMOUNT = re.compile(r"-?\d+(?:[.,]\d{1,2})?")
 SPACES = str.maketrans("", "", " \u00a0\u202f\u2009'")  # people group digits with them
 YES, NO = ("yes", "y"), ("no", "n")
 BETWEEN = re.compile(r"[;\n]")
+DAY = re.compile(r"(?:(\d{1,2})\.? ([a-z]+)|([a-z]+) (\d{1,2})),? (\d{4})")
+MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
+SHORTEST_MONTH = 3  # letters: mar, sept
 
 
 def entered(question: Question, text: str) -> Acceptance:
@@ -117,6 +123,22 @@ def _place(question: Question, typed: str) -> Acceptance:
     return accepted(question, locale.country_called(typed, "en") or typed)
 
 
+def _day(question: Question, typed: str) -> Acceptance:
+    """Return a date whose month is written out; days and months in figures are read in two ways."""
+    found = DAY.fullmatch(" ".join(typed.casefold().split()))
+    if not found:
+        return accepted(question, typed)
+    day, month = found[1] or found[4], found[2] or found[3]
+    known = [
+        number
+        for number, name in enumerate(MONTHS, start=1)
+        if len(month) >= SHORTEST_MONTH and name.startswith(month)
+    ]
+    number = next(iter(known), 0)
+    said = accepted(question, f"{found[5]}-{number:02}-{int(day):02}")
+    return said if not said.refusals else accepted(question, typed)
+
+
 def _named(question: Question, typed: str) -> str:
     """Return the value of the choice that somebody named; what names none stays as it is."""
     values = question.values
@@ -137,5 +159,6 @@ READERS: dict[str, Callable[[Question, str], Acceptance]] = {
     "integer": _whole,
     "money": _amount,
     "country": _place,
+    "date": _day,
     "list": _members,
 }

@@ -1,0 +1,243 @@
+"""A questionnaire as a spreadsheet: one sheet of questions, and one for each table to fill in.
+
+Everything is written as text, also what begins like a formula. Only the places for answers can be
+written in; there is no password.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from openpyxl import Workbook
+from openpyxl.packaging.custom import StringProperty
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from codegen.document.ooxml import package as packages
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from codegen.document.form import Form, Grid, Row
+
+KEY, QUESTION, HELP, ANSWER, NOW = range(1, 6)
+FIRST_ROW = 2  # of the questions, below the header
+WIDTHS = {KEY: 9, QUESTION: 40, HELP: 56, ANSWER: 36, NOW: 30}
+LISTS = "Lists"
+LONGEST_TITLE = 31  # characters of the name of a sheet
+NOT_IN_TITLES = re.compile(r"[\\/*?:\[\]]")
+TEXT, DATE = "@", "yyyy-mm-dd"
+FONT, INK, PALE, RULE = "Calibri", "1B365D", "F3F6FA", "B8C4D6"
+SMALL = Font(name=FONT, size=7, color="808080")
+PLAIN, STRONG = Font(name=FONT, size=10), Font(name=FONT, size=10, bold=True)
+HEADING = Font(name=FONT, size=12, bold=True, color=INK)
+TITLE = Font(name=FONT, size=16, bold=True, color=INK)
+WRAPPED = Alignment(wrap_text=True, vertical="top")
+LINE = Side(style="thin", color=RULE)
+BOX = Border(left=LINE, right=LINE, top=LINE, bottom=LINE)
+UNDER = Border(bottom=LINE)
+
+
+def write(form: Form, date: dt.date) -> bytes:
+    """Return the form as a spreadsheet that bears the day *date*."""
+    return _Writer(form).bytes(date)
+
+
+@dataclass(slots=True)
+class _Writer:
+    form: Form
+    book: Any = field(default_factory=Workbook)
+    lists: dict[tuple[str, ...], str] = field(default_factory=dict)
+
+    def bytes(self, date: dt.date) -> bytes:
+        """Return the file."""
+        self._how(self.book.active)
+        self._questions(self.book.create_sheet(self.form.headings.sheet))
+        titles = {LISTS.casefold(), self.form.headings.sheet.casefold(), self.form.headings.how.casefold()}
+        for row in self.form.rows:
+            if row.grid:
+                self._grid(self.book.create_sheet(_sheet_title(row, row.grid, titles)), row, row.grid)
+        self._lists()
+        for name, value in self.form.stamps().items():
+            self.book.custom_doc_props.append(StringProperty(name=name, value=value))
+        self.book.properties.creator = packages.AUTHOR
+        self.book.properties.title = self.form.title
+        self.book.properties.language = self.form.language
+        stream = io.BytesIO()
+        self.book.save(stream)
+        return packages.pack(_dated(packages.parts(stream.getvalue()), date), date)
+
+    def _how(self, sheet: Any) -> None:
+        sheet.title = self.form.headings.how
+        sheet.column_dimensions["A"].width = 30
+        sheet.column_dimensions["B"].width = 90
+        _put(sheet, 1, 2, self.form.title, TITLE)
+        row = 3
+        for line in self.form.lines:
+            _put(sheet, row, 1, line.label, STRONG)
+            _put(sheet, row, 2, line.text, PLAIN, open_=line.key is not None or not line.text)
+            row += 1
+        row += 1
+        _put(sheet, row, 2, self.form.headings.how, HEADING)
+        for text in self.form.how:
+            row += 1
+            _put(sheet, row, 1, "•", PLAIN).alignment = Alignment(horizontal="right", vertical="top")
+            _put(sheet, row, 2, text, PLAIN)
+        _laid_out(sheet, landscape=False)
+
+    def _questions(self, sheet: Any) -> None:
+        named = self.form.headings
+        heads = {QUESTION: named.question, HELP: named.help, ANSWER: named.answer, NOW: named.now}
+        for column, width in WIDTHS.items():
+            sheet.column_dimensions[get_column_letter(column)].width = width
+            _head(sheet, 1, column, heads.get(column, ""))
+        place = FIRST_ROW
+        for section in self.form.sections:
+            for column in WIDTHS:
+                text = section.title if column == QUESTION else ""
+                _put(sheet, place, column, text, HEADING)
+            place += 1
+            for row in section.rows:
+                self._row(sheet, place, row)
+                place += 1
+        sheet.freeze_panes = sheet.cell(FIRST_ROW, HELP)
+        sheet.print_title_rows = "1:1"
+        _laid_out(sheet, landscape=True)
+
+    def _row(self, sheet: Any, place: int, row: Row) -> None:
+        _put(sheet, place, KEY, row.key, SMALL)
+        _put(sheet, place, QUESTION, f"{row.number}. {row.ask}", STRONG)
+        chosen = row.kind == "choice"
+        # Where people choose from a list, numbers and "one of those above" would only confuse them.
+        prompt = () if chosen else (f"{row.prompt}.",)
+        choices = tuple(text.partition("  ")[2] or text for text in row.choices) if chosen else row.choices
+        _put(sheet, place, HELP, "\n".join((*row.help, *choices, *prompt)), PLAIN)
+        _put(sheet, place, NOW, row.now, PLAIN)
+        _put(sheet, place, ANSWER, "", PLAIN, open_=True)
+        self._checked(sheet, f"{get_column_letter(ANSWER)}{place}", row)
+
+    def _checked(self, sheet: Any, cell: str, row: Row) -> None:
+        """Have the spreadsheet help with the answer: a list to choose from, numbers, dates."""
+        accepted = ("?", "ok", *row.words)
+        words = "".join(f',LOWER({cell})="{word.lower()}"' for word in accepted)
+        match row.kind:
+            case "choice":
+                rule = self._list((*row.options, *row.words))
+            case "number" | "amount":
+                least = row.least if row.least is not None else 0
+                bounds = f",{cell}>={least:g}" + (f",{cell}<={row.most:g}" if row.most is not None else "")
+                rule = DataValidation("custom", formula1=f"OR(AND(ISNUMBER({cell}){bounds}){words})")
+            case "date":
+                sheet[cell].number_format = DATE
+                rule = DataValidation("custom", formula1=f"OR(ISNUMBER({cell}){words})")
+            case _:
+                return
+        if row.kind in ("number", "amount"):
+            sheet[cell].number_format = "General"
+        rule.allow_blank = True
+        rule.errorTitle, rule.error = self.form.headings.answer, f"{row.prompt}."[:225]
+        rule.showErrorMessage = True
+        sheet.add_data_validation(rule)
+        rule.add(cell)
+
+    def _grid(self, sheet: Any, row: Row, grid: Grid) -> None:
+        sheet.column_dimensions["A"].width = WIDTHS[KEY]
+        _put(sheet, 1, 1, row.key, SMALL)
+        _put(sheet, 1, 2, f"{row.number}. {row.ask}", HEADING)
+        _head(sheet, 3, 1, self.form.headings.number)
+        for place, column in enumerate(grid.columns, start=2):
+            sheet.column_dimensions[get_column_letter(place)].width = 38
+            _head(sheet, 3, place, column.label)
+        blank = ("",) * len(grid.columns)
+        for number, texts in enumerate((*grid.rows, *(blank for _ in range(grid.empty))), start=1):
+            _put(sheet, 3 + number, 1, str(number), SMALL)
+            for place, text in enumerate(texts, start=2):
+                _put(sheet, 3 + number, place, text, PLAIN, open_=True)
+        last = 3 + len(grid.rows) + grid.empty
+        for place, column in enumerate(grid.columns, start=2):
+            letter = get_column_letter(place)
+            if column.options:
+                rule = self._list(column.options)
+                sheet.add_data_validation(rule)
+                rule.add(f"{letter}4:{letter}{last}")
+            if column.kind == "date":
+                for line in range(4, last + 1):
+                    sheet[f"{letter}{line}"].number_format = DATE
+        sheet["B1"].alignment = Alignment(wrap_text=False, vertical="top")
+        sheet.freeze_panes = "B4"
+        sheet.print_title_rows = "3:3"
+        _laid_out(sheet, landscape=True)
+
+    def _list(self, options: tuple[str, ...]) -> DataValidation:
+        """Return the validation that offers options, which stand on a sheet of their own."""
+        if options not in self.lists:
+            letter = get_column_letter(len(self.lists) + 1)
+            self.lists[options] = f"'{LISTS}'!${letter}$1:${letter}${len(options)}"
+        # What is not in the list is warned of and may stay: ? and ok are not, and are answers.
+        return DataValidation(
+            "list", formula1=self.lists[options], allow_blank=True, errorStyle="warning"
+        )
+
+    def _lists(self) -> None:
+        sheet = self.book.create_sheet(LISTS)
+        for place, options in enumerate(self.lists, start=1):
+            for row, option in enumerate(options, start=1):
+                _put(sheet, row, place, option, PLAIN)
+        sheet.sheet_state = "hidden"
+
+
+def _put(sheet: Any, row: int, column: int, text: str, font: Font, *, open_: bool = False) -> Any:
+    """Return a cell that holds a text, whatever it begins with; an open one can be written in."""
+    cell = sheet.cell(row, column)
+    cell.value = text or None
+    if text:
+        cell.data_type = "s"  # or "=" would begin a formula
+    cell.number_format, cell.font, cell.alignment = TEXT, font, WRAPPED
+    cell.quotePrefix = text[:1] in ("=", "+", "-", "@", "'")
+    if open_:
+        cell.protection = Protection(locked=False)
+        cell.fill = PatternFill("solid", fgColor=PALE)
+        cell.border = BOX
+    return cell
+
+
+def _head(sheet: Any, row: int, column: int, text: str) -> None:
+    cell = _put(sheet, row, column, text, STRONG)
+    cell.fill = PatternFill("solid", fgColor="E6ECF4")
+    cell.border = UNDER
+
+
+def _laid_out(sheet: Any, *, landscape: bool) -> None:
+    """Set how a sheet prints, and protect what is not to be written in."""
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.orientation = "landscape" if landscape else "portrait"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.oddFooter.center.text = "&P / &N"
+    sheet.sheet_view.showGridLines = False
+    sheet.protection.sheet = True
+    sheet.protection.formatRows = sheet.protection.formatColumns = False  # these are allowed
+
+
+def _sheet_title(row: Row, grid: Grid, taken: set[str]) -> str:
+    """Return a name for a sheet that no other has."""
+    plain = NOT_IN_TITLES.sub(" ", f"{row.number} {grid.title}").strip("' ")
+    title, number = plain[:LONGEST_TITLE].strip(), 1
+    while title.casefold() in taken:
+        number += 1
+        title = f"{plain[: LONGEST_TITLE - 3].strip()} {number}"
+    taken.add(title.casefold())
+    return title
+
+
+def _dated(parts: dict[str, bytes], date: dt.date) -> dict[str, bytes]:
+    """Return the parts with *date* in place of the clock."""
+    stamp = f"{date.isoformat()}T00:00:00Z".encode()
+    core = "docProps/core.xml"
+    fixed = re.sub(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*", rb"\g<1>" + stamp, parts[core])
+    return {**parts, core: fixed}
