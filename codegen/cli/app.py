@@ -143,14 +143,46 @@ def new(
         typer.Option("--set", metavar="KEY=VALUE", help="An answer; may be repeated."),
     ] = None,
     no_input: Annotated[bool, typer.Option("--no-input", help="Ask nothing.")] = False,
+    full: Annotated[bool, typer.Option("--full", help="Ask the long questionnaire.")] = False,
+    accessible: Annotated[
+        bool, typer.Option("--accessible", help="Ask line by line, as suits a screen reader.")
+    ] = False,
     date: Annotated[
         str | None, typer.Option(help="The date of the draft, such as 2027-01-31.")
     ] = None,
 ) -> None:
-    """Begin a draft: answers, then the documents."""
-    from codegen.cli import drafting  # noqa: PLC0415
+    """Begin a draft: questions, then the documents."""
+    from codegen.cli import beginning  # noqa: PLC0415
 
-    drafting.new(CONSOLE, folder, preset, answers, set_ or [], no_input=no_input, date=date)
+    begin = beginning.Begin(preset=preset, answers=answers, settings=tuple(set_ or ()), date=date)
+    if no_input:
+        beginning.unasked(CONSOLE, folder, begin)
+    else:
+        beginning.asked(CONSOLE, folder, begin, full=full, accessible=accessible)
+
+
+@app.command()
+def ask(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The draft folder.")],
+    keys: Annotated[
+        list[str] | None, typer.Argument(metavar="[KEY]...", help="Only these questions.")
+    ] = None,
+    section: Annotated[
+        str | None, typer.Option(help="Only one section, such as gifts.")
+    ] = None,
+    confirm: Annotated[
+        bool, typer.Option("--confirm", help="Go through what the draft assumes.")
+    ] = False,
+    full: Annotated[bool, typer.Option("--full", help="Ask the long questionnaire.")] = False,
+    accessible: Annotated[
+        bool, typer.Option("--accessible", help="Ask line by line, as suits a screen reader.")
+    ] = False,
+) -> None:
+    """Answer what is still open, or change answers."""
+    from codegen.cli import resuming  # noqa: PLC0415
+
+    wanted = resuming.Wanted(tuple(keys or ()), section, confirm=confirm, full=full)
+    resuming.ask(CONSOLE, folder, wanted, accessible=accessible)
 
 
 @app.command()
