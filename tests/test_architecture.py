@@ -31,7 +31,7 @@ DOORS = {
     "jinja2": ["codegen.doors.wording"],
     "lxml": ["codegen.document.ooxml", "codegen.document.writers.docx"],
     "markdown_it": ["codegen.doors.markdown"],
-    "openpyxl": ["codegen.training", "codegen.cli"],
+    "openpyxl": ["codegen.training", "codegen.document.sheets"],
     "platformdirs": ["codegen.doors.cache"],
     "pptx": ["codegen.training"],
     "pydantic": ["codegen.library.schema"],

@@ -167,9 +167,7 @@ def ask(
     keys: Annotated[
         list[str] | None, typer.Argument(metavar="[KEY]...", help="Only these questions.")
     ] = None,
-    section: Annotated[
-        str | None, typer.Option(help="Only one section, such as gifts.")
-    ] = None,
+    section: Annotated[str | None, typer.Option(help="Only one section, such as gifts.")] = None,
     confirm: Annotated[
         bool, typer.Option("--confirm", help="Go through what the draft assumes.")
     ] = False,
@@ -177,8 +175,31 @@ def ask(
     accessible: Annotated[
         bool, typer.Option("--accessible", help="Ask line by line, as suits a screen reader.")
     ] = False,
+    for_: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--for", metavar="WHO", help="Write a questionnaire for legal, hr, it … or all."
+        ),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", help="The questionnaire: a .docx or .xlsx file.")
+    ] = None,
+    from_: Annotated[
+        list[Path] | None,
+        typer.Option("--from", metavar="FILE", help="Read a questionnaire that came back."),
+    ] = None,
+    who: Annotated[
+        str | None, typer.Option(help="Who answered, where the questionnaire does not say.")
+    ] = None,
 ) -> None:
-    """Answer what is still open, or change answers."""
+    """Answer what is still open, or change answers; or have those who know answer."""
+    if for_ or from_ or out or who:
+        from codegen.cli import respondents  # noqa: PLC0415
+
+        asked = respondents.Asked(tuple(for_ or ()), out, tuple(from_ or ()), who, full=full)
+        alone = not (keys or section or confirm)
+        respondents.ask(CONSOLE, folder, asked, alone=alone)
+        return
     from codegen.cli import resuming  # noqa: PLC0415
 
     wanted = resuming.Wanted(tuple(keys or ()), section, confirm=confirm, full=full)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import os
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import codegen
+from codegen.cli import dates
 from codegen.doors import files, resources
 from codegen.draft import folder as folders
 from codegen.draft import lock as locks
 from codegen.draft import openpoints, outputs
+from codegen.draft.differing import sentence
 from codegen.draft.drafting import draft as drafted
 from codegen.draft.keeping import keep
 from codegen.draft.news import news
@@ -25,6 +25,7 @@ from codegen.library.language import UNKNOWN
 from codegen.library.load import load
 
 if TYPE_CHECKING:
+    import datetime as dt
     from pathlib import Path
 
     from codegen.cli.console import Console
@@ -124,7 +125,7 @@ def _write(
     keeping = _keeping(library, resolution, lock, folder) if lock else None
     made = _only(drafted(library, resolution, keeping), options.only)
     if options.final and made.open.refused:
-        raise FoundError(_refusals(library, made))
+        raise FoundError(_refusals(library, resolution, made))
     contents, date = _contents(library, resolution, made, options, lock)
     digests = {file: outputs.digest(file, content) for file, content in contents.items()}
     whole = {folders.ANSWERS: data, **contents}
@@ -164,7 +165,7 @@ def _contents(
 ) -> tuple[dict[str, bytes], dt.date]:
     """Return the files and their date: the lock's when nothing else changed."""
     same = lock and lock.inputs == _inputs(library, resolution, options)
-    date = _date(options.date) or (lock.date if lock and same else None) or _today()
+    date = dates.given(options.date) or (lock.date if lock and same else None) or dates.today()
     base = files.read(resources.library_folders(None)[1] / "base.docx", 20_000_000)
     contents = outputs.files(
         library, resolution, made, base=base, date=date, formats=_formats(options.formats),
@@ -210,34 +211,12 @@ def _only(made: Draft, only: str | None) -> Draft:
     )
 
 
-def _date(given: str | None) -> dt.date | None:
-    """Return the date an option or SOURCE_DATE_EPOCH gives, None when neither does.
-
-    Raises:
-        UsageError: It is no date.
-    """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    try:
-        if given:
-            return dt.date.fromisoformat(given)
-        if epoch:
-            return dt.datetime.fromtimestamp(int(epoch), tz=dt.UTC).date()
-    except (ValueError, OverflowError, OSError):
-        said = f"'{given or epoch}' is not a date"
-        hint = "write --date 2027-01-31" if given else "SOURCE_DATE_EPOCH is a number of seconds"
-        raise UsageError(Problem("wrong-date", said, None, hint)) from None
-    return None
-
-
-def _today() -> dt.date:
-    return dt.datetime.now(tz=dt.UTC).astimezone().date()
-
-
-def _refusals(library: Library, made: Draft) -> list[Problem]:
+def _refusals(library: Library, resolution: Resolution, made: Draft) -> list[Problem]:
     """Return a problem for everything that keeps the draft from being final."""
     found = []
     sayings = {
         "open": "nobody has answered",
+        "differing": "nobody has decided",
         "assumed": "nobody has confirmed",
         "waiting": "the text prints alternatives until somebody answers",
     }
@@ -245,9 +224,13 @@ def _refusals(library: Library, made: Draft) -> list[Problem]:
         label = library.questionnaire.label(point.key)
         where = ", ".join(dict.fromkeys(document for document, _ in point.places))
         said = f"{sayings[point.kind]}: {label} ({point.key}){f', in {where}' if where else ''}"
+        hint = None
         if ":" in point.key:  # the target of a reference
             said = openpoints.missing(library, point.key)
-        found.append(Problem(f"{point.kind}-point", said))
+        if point.kind == "differing":
+            said = f"{label} ({point.key}): {sentence(resolution, point.key)}"
+            hint = f"decide it: codegen ask DIR {point.key}"
+        found.append(Problem(f"{point.kind}-point", said, None, hint))
     found += [
         Problem("contradiction", rule.say, None, rule.remedy)
         for rule in made.open.contradictions
@@ -271,13 +254,14 @@ def _report(
         console.tell(f"Kept your edited {name} as {copy}")
     for name in names:
         console.say(str(folder / name))
-    counts = {kind: len(made.open.of(kind)) for kind in ("open", "assumed", "waiting")}
+    counts = {kind: len(made.open.of(kind)) for kind in ("open", "differing", "assumed", "waiting")}
     result = {"folder": str(folder), "files": list(names), "open": counts}
     console.result("draft", result, [*warnings, *told])
     console.problems(told)
     clauses = sum(decision.printed for s in made.selections for decision in s.decisions)
+    differ = f"answered differently: {counts['differing']}, " if counts["differing"] else ""
     console.tell(
-        f"{clauses} clauses; to be decided: {counts['open']}, assumed: {counts['assumed']}, "
+        f"{clauses} clauses; to be decided: {counts['open']}, {differ}assumed: {counts['assumed']}, "
         f"with alternatives: {counts['waiting']}."
     )
     for rule in made.open.contradictions:

@@ -35,6 +35,7 @@ class Words:
     assumed_note: str
     open_note: str
     waiting_note: str
+    differing_note: str
 
     @classmethod
     def of(cls, entries: Mapping[str, str]) -> Self:

@@ -81,7 +81,9 @@ def open_archive(data: bytes, file: str) -> Archive:
         if entry.flag_bits & _LOCKED:
             raise _refused("locked-archive", "the file is locked with a password", file)
         if entry.compress_type not in _METHODS or entry.filename.lower() in names:
-            raise _refused("damaged-archive", "the file is packed in a way that Word does not use", file)
+            raise _refused(
+                "damaged-archive", "the file is packed in a way that Word does not use", file
+            )
         names[entry.filename.lower()] = entry.filename
     return Archive(file, names, data)
 

@@ -20,6 +20,7 @@ from codegen.document.tree import (
     Run,
     Table,
 )
+from codegen.draft.differing import opinions
 from codegen.draft.phrases import FLAG, Phrases
 from codegen.draft.select import Decision, Selection, Target
 from codegen.interview.resolution import Answers, Resolution
@@ -252,9 +253,14 @@ class _Composer:
         found = []
         for kind, frame, keys in kinds:
             for key in keys:
+                text = frame
                 question = questions.questions.get(key) or questions.column(key)
                 ask = question.ask if question else key
-                found.append(Note(kind, words.filled(frame, ask=ask, key=key), key))
+                told = {"ask": ask, "key": key}
+                if key in self.resolution.answers.differ:
+                    text = words.differing_note
+                    told["answers"] = "; ".join(opinions(self.resolution, key))
+                found.append(Note(kind, words.filled(text, **told), key))
         return tuple(found)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from codegen.document.tree import Mark, Run
 from codegen.doors import locale
 from codegen.draft.phrases import Phrases
-from codegen.interview.paper import OFFICES
+from codegen.interview.rows import OFFICES
 
 if TYPE_CHECKING:
     from codegen.interview.resolution import Differing, Resolution
@@ -50,7 +51,8 @@ def said(resolution: Resolution, question: Question, value: Any) -> str:
     match value:
         case str():
             choice = question.choice(value)
-            return choice.label if choice else value.replace("-yet", " yet") if value in question.special else value
+            plain = value.replace("-", " ") if value in question.special else value
+            return choice.label if choice else plain
         case list() | tuple() if not value:
             return "none"
         case list() | tuple() if any(isinstance(member, dict) for member in value):
@@ -58,7 +60,8 @@ def said(resolution: Resolution, question: Question, value: Any) -> str:
         case list() | tuple():
             return "; ".join(said(resolution, question, member) for member in value)
     runs = Phrases(resolution).value(question.key, value, ())
-    return "".join(run.text for run in runs if getattr(run, "source", None) == question.key and not run.marks).strip()  # type: ignore[union-attr]
+    own = [run.text for run in runs if isinstance(run, Run) and Mark.FLAG not in run.marks]
+    return "".join(own).strip()
 
 
 def _record(question: Question, record: Any) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from codegen.document.tree import Document, Items, Mark, Paragraph, Part, Run
+from codegen.draft.differing import opinions
 from codegen.draft.effects import effects
 from codegen.draft.openpoints import missing
 from codegen.draft.phrases import Phrases
@@ -15,14 +16,16 @@ from codegen.library.remarks import unread
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from codegen.document.tree import Block, NoteKind
-    from codegen.draft.openpoints import OpenPoints, Point, Waiting
+    from codegen.document.tree import Block
+    from codegen.draft.openpoints import OpenPoints, Point, PointKind, Waiting
     from codegen.interview.resolution import Resolution
     from codegen.library.model import Library
     from codegen.library.questions import Question
 
 STRONG = frozenset({Mark.STRONG})
-HEADINGS: tuple[tuple[NoteKind, str, str], ...] = (
+HEADINGS: tuple[tuple[PointKind, str, str], ...] = (
+    ("differing", "Answers that differ",
+     "Those who were asked have answered these differently. They stay open in the text until somebody decides."),
     ("open", "To be decided", "Nobody has answered these. They stand in brackets in the text."),
     ("assumed", "Assumed",
      "The draft made these choices for you. They are marked in the text until somebody confirms them."),
@@ -77,6 +80,7 @@ def _summary(found: OpenPoints) -> tuple[Block, ...]:
         return (_line("Nothing is open: every answer that the text needs was given or confirmed."),)
     counts = [
         (len(found.of("open")), "to be decided", "to be decided"),
+        (len(found.of("differing")), "answered differently", "answered differently"),
         (len(found.of("assumed")), "assumed", "assumed"),
         (len(found.of("waiting")), "with alternatives", "with alternatives"),
         (len(found.waiting), "clause waiting for an answer", "clauses waiting for an answer"),
@@ -101,8 +105,11 @@ class _Reporter:
         label = questionnaire.label(point.key)
         lead = Run(f"{label[:1].upper()}{label[1:]}.", STRONG)
         below = [self._assumed(point)] if point.kind == "assumed" else []
+        if point.kind == "differing":
+            below += opinions(self.resolution, point.key)
         asks = f" Who would know: {', '.join(question.asks)}." if question and question.asks else ""
-        below.append(f"Answer {point.key}.{asks}")
+        word = "Decide" if point.kind == "differing" else "Answer"
+        below.append(f"{word} {point.key}.{asks}")
         below += self._places(point)
         if question and point.kind != "assumed":
             below += self._effects(question)

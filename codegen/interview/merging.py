@@ -11,7 +11,7 @@ from codegen.library.language import Unknown
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from codegen.interview.returned import Returned
     from codegen.library.model import Library
@@ -118,10 +118,12 @@ def _standing(resolution: Resolution, key: str) -> Differing | None:
     if key in answers.unsure:
         return None
     confirmed = key in answers.confirmed and not isinstance(resolution.value(key), Unknown)
-    if key not in answers.given and not confirmed:
+    # One that is kept aside, because its question does not apply today, was given all the same.
+    given = {**answers.kept, **answers.given}
+    if key not in given and not confirmed:
         return None
     told = answers.by.get(key) or {}
-    value = answers.given[key] if key in answers.given else resolution.value(key)
+    value = given[key] if key in given else resolution.value(key)
     return Differing(value, told.get("who"), told.get("on"))
 
 
@@ -156,25 +158,30 @@ def _joined(
     return _open(answers, key, entries), "differs"
 
 
-def _given(
-    answers: Answers, key: str, value: Any, who: str | None, on: dt.date | None
-) -> Answers:
+def _given(answers: Answers, key: str, value: Any, who: str | None, on: dt.date | None) -> Answers:
     """Return the answers with one in its place, and who gave it when."""
     made = answers.with_changes({key: value})
     told = {name: part for name, part in (("who", who), ("on", on)) if part is not None}
-    return replace(made, by={**made.by, key: told})
+    return replace(made, by={**made.by, key: told}, kept=_without(made.kept, key))
 
 
 def _open(answers: Answers, key: str, entries: tuple[Differing, ...]) -> Answers:
     """Return the answers with a question that nobody has decided."""
     return replace(
         answers,
-        given={name: value for name, value in answers.given.items() if name != key},
+        given=_without(answers.given, key),
         confirmed=answers.confirmed - {key},
-        by={name: told for name, told in answers.by.items() if name != key},
+        by=_without(answers.by, key),
+        kept=_without(answers.kept, key),
         differ={**answers.differ, key: entries},
     )
 
 
+def _without(entries: Mapping[str, Any], key: str) -> dict[str, Any]:
+    return {name: value for name, value in entries.items() if name != key}
+
+
 def _is(one: str | None, other: str) -> bool:
-    return one is not None and " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
+    return (
+        one is not None and " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
+    )

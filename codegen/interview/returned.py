@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -12,10 +11,12 @@ from codegen.interview.accepting import Refusal, accepted
 from codegen.interview.answers import LONGEST
 from codegen.interview.cleaning import cleaned
 from codegen.interview.entering import entered
-from codegen.interview.paper import EVERYBODY, NONE, choices_digest, rows_digest
+from codegen.interview.paper import EVERYBODY
+from codegen.interview.rows import NONE, choices_digest, rows_digest
 from codegen.library.language import UNKNOWN
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
 
     from codegen.document.form import Entry, Filled, FilledGrid
@@ -134,7 +135,9 @@ class _Reader:
         result = entered(question, entry.text)
         if result.refusals:
             said = f"'{_short(entry.text)}' is not a date"
-            self._refuse("wrong-date", said, entry.place, "write it as 2027-01-31 or 31 January 2027")
+            self._refuse(
+                "wrong-date", said, entry.place, "write it as 2027-01-31 or 31 January 2027"
+            )
             return today
         day: dt.date = result.value
         return day
@@ -187,7 +190,9 @@ class _Reader:
             return self._standing(question, entry)
         if question.type in ("record", "matrix"):
             hint = "write the answers into the lines below it"
-            self._refuse("wrong-place", "this question is answered in the lines below it", entry.place, hint)
+            self._refuse(
+                "wrong-place", "this question is answered in the lines below it", entry.place, hint
+            )
             return None
         if question.type == "records":
             if word == NONE:
@@ -286,7 +291,9 @@ class _Reader:
             if column is None or not typed or typed.casefold() in NOT_KNOWN:
                 continue
             if entry.fault:
-                self._refuse("unreadable-answer", entry.fault, entry.place, "write the answer itself")
+                self._refuse(
+                    "unreadable-answer", entry.fault, entry.place, "write the answer itself"
+                )
                 continue
             result = entered(column, entry.text)
             for refusal in result.refusals:
@@ -315,7 +322,9 @@ class _Reader:
             return
         said = f"this is answered, and the question it belongs to is not: {parent.ask}"
         if stated == "no":
-            said = f"this is answered, and the question it belongs to is answered “no”: {parent.ask}"
+            said = (
+                f"this is answered, and the question it belongs to is answered “no”: {parent.ask}"
+            )
         hint = "answer that question with yes, or clear this"
         self._refuse("no-state", said, self.places[key], hint)
 

@@ -82,18 +82,18 @@ class _Reader:
             self._row(list(_children(row, "tc")))
 
     def _grid_key(self, row: Element) -> str | None:
-        """Return the key of a table to fill in, which stands in its first cell, alone or bookmarked."""
+        """Return the key of a table to fill in: its header is bookmarked, or has the key as a line."""
         for name in _bookmarks(row):
             key = self.names.get(name, "")
             if key.endswith("#"):
                 return key[:-1]
-        first = next(iter(_children(row, "tc")), None)
-        lines = _text(first).split("\n") if first is not None else []
-        return lines[-1].strip() if len(lines) > 1 and lines[-1].strip() in self.known else None
+        lines = [_text(cell).split("\n") for cell in _children(row, "tc")]
+        keys = (cell[-1].strip() for cell in lines if len(cell) > 1)
+        return next((key for key in keys if key in self.known), None)
 
     def _grid(self, key: str, rows: list[Element]) -> None:
         cells = [[_text(cell) for cell in _children(row, "tc")] for row in rows]
-        header = tuple(text.strip() for text in cells[0][1:])
+        header = tuple(text.strip().partition("\n")[0] for text in cells[0][1:])
         found = [
             tuple(
                 Entry(text.strip(), f"table of {key}, row {number}, column {place}")
@@ -109,7 +109,12 @@ class _Reader:
             return
         *before, answer = cells
         key = next(
-            (self.names[name] for cell in before for name in _bookmarks(cell) if name in self.names),
+            (
+                self.names[name]
+                for cell in before
+                for name in _bookmarks(cell)
+                if name in self.names
+            ),
             None,
         )
         if key is None:

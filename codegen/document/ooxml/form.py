@@ -11,9 +11,8 @@ import hashlib
 import itertools
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from codegen.document.form import Column, Form, Grid, Line, Row
 from codegen.document.ooxml import package as packages
 from codegen.document.ooxml.elements import bookmarked, paragraph, run
 from codegen.document.ooxml.styles import Role, style_ids
@@ -24,10 +23,12 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from codegen.document.form import Section
+    from codegen.document.form import Column, Form, Grid, Line, Row, Section
     from codegen.document.ooxml.elements import Element
     from codegen.document.ooxml.styles import Styles
     from codegen.document.words import Words
+
+    Cell: TypeAlias = Element | tuple[Element, ...]
 
 PREFIX = "an_"  # of the bookmark around a question
 _SLUG = 28
@@ -84,7 +85,7 @@ class _Writer:
         """Yield the body: title, lines, how to answer, then the sections and their tables."""
         form = self.form
         yield self._paragraph(Role.TITLE, form.title)
-        yield self._lines(form.lines)
+        yield from self._lines(form.lines)
         yield self._paragraph(Role.PLAIN_HEADING_1, form.headings.how)
         for line in form.how:
             yield self._paragraph(Role.BULLET_1, line)
@@ -96,22 +97,30 @@ class _Writer:
                     yield from self._grid(row, row.grid)
         yield self._paragraph(Role.CELL, "")  # a file does not end with a table
 
-    def _lines(self, lines: tuple[Line, ...]) -> Element:
-        rows = []
-        for line in lines:
-            label = [run(line.label, self.styles[Role.STRONG])]
-            named = self._named(line.key, label) if line.key else tuple(label)
-            rows.append(
-                [paragraph(self.styles[Role.CELL], named), self._paragraph(Role.CELL, line.text)]
-            )
+    def _lines(self, lines: tuple[Line, ...]) -> Iterator[Element]:
+        """Yield what the form is about, and below it, shaded, what people write themselves."""
+        told = [line for line in lines if line.text]
         left = self.measure // 3
-        widths = [left, self.measure - left]
-        return table(self.styles[Role.TABLE], rows, widths, indent=0, title=self.form.title,
-                     header=False, shaded=(1,))  # fmt: skip
+        for number, group in enumerate((told, [line for line in lines if not line.text])):
+            rows = [
+                [
+                    paragraph(self.styles[Role.CELL], self._label(line)),
+                    self._paragraph(Role.CELL, line.text),
+                ]
+                for line in group
+            ]
+            if number:
+                yield self._paragraph(Role.CELL, "")
+            yield table(self.styles[Role.TABLE], rows, [left, self.measure - left], indent=0,
+                        title=self.form.title, header=False, shaded=(1,) if number else ())  # fmt: skip
+
+    def _label(self, line: Line) -> tuple[Element, ...]:
+        content = [run(line.label, self.styles[Role.STRONG])]
+        return self._named(line.key, content) if line.key else tuple(content)
 
     def _section(self, section: Section) -> Element:
         named = self.form.headings
-        heads = [
+        heads: list[Cell] = [
             self._paragraph(Role.HEADER_CELL, text)
             for text in (named.number, named.question, named.answer)
         ]
@@ -121,39 +130,37 @@ class _Writer:
         return table(self.styles[Role.TABLE], rows, widths, indent=0, title=section.title,
                      shaded=(2,))  # fmt: skip
 
-    def _row(self, row: Row) -> list[Element | tuple[Element, ...]]:
+    def _row(self, row: Row) -> list[Cell]:
         cell = self.styles[Role.CELL]
         asked = self._named(row.key, [run(row.ask, self.styles[Role.STRONG])])
-        question = [paragraph(cell, asked)]
-        question += [self._paragraph(Role.CELL, text) for text in (*row.help, *row.choices)]
+        question = [[*asked]]
+        question += [[run(text)] for text in (*row.help, *row.choices)]
         if row.now:
             label = run(f"{self.form.headings.now}: ", self.styles[Role.STRONG])
-            flagged = run(row.now, self.styles[Role.ASSUMPTION])
-            question.append(paragraph(cell, [label, flagged]))
+            question.append([label, run(row.now, self.styles[Role.ASSUMPTION])])
+        if row.prompt:
+            question.append([run(row.prompt, self.styles[Role.EMPHASIS])])
         # The key is small, for it is there for us: the style of comment marks is the small one.
-        key = run(row.key, self.styles[Role.COMMENT_MARK])
-        prompt = run(f"{row.prompt}.  ", self.styles[Role.EMPHASIS])
-        question.append(paragraph(cell, [prompt, key]))
-        return [self._paragraph(Role.CELL, row.number), tuple(question), self._paragraph(Role.CELL, "")]
+        question[-1] += [run("  "), run(row.key, self.styles[Role.COMMENT_MARK])]
+        paragraphs = tuple(paragraph(cell, content) for content in question)
+        return [self._paragraph(Role.CELL, row.number), paragraphs, self._paragraph(Role.CELL, "")]
 
     def _grid(self, row: Row, grid: Grid) -> Iterator[Element]:
         title = f"{row.number}. {grid.title}"
         yield self._paragraph(Role.PLAIN_HEADING_2, title)
-        key = run(row.key, self.styles[Role.COMMENT_MARK])
+        heads: list[Cell]
         name = self._named(f"{row.key}#", [run(self.form.headings.number)])
-        first = (
-            paragraph(self.styles[Role.HEADER_CELL], name),
-            paragraph(self.styles[Role.CELL], [key]),
-        )
-        heads = [first, *(self._paragraph(Role.HEADER_CELL, c.label) for c in grid.columns)]
+        first, *others = [self._paragraph(Role.HEADER_CELL, c.label) for c in grid.columns]
+        key = paragraph(self.styles[Role.CELL], [run(row.key, self.styles[Role.COMMENT_MARK])])
+        heads = [paragraph(self.styles[Role.HEADER_CELL], name), (first, key), *others]
         blank = ("",) * len(grid.columns)
         texts = (*grid.rows, *(blank for _ in range(grid.empty)))
-        rows = [
+        rows: list[list[Cell]] = [
             [self._paragraph(Role.CELL, text) for text in (str(number), *cells)]
             for number, cells in enumerate(texts, start=1)
         ]
         lengths = [self._length(column, place, grid) for place, column in enumerate(grid.columns)]
-        widths = [_NUMBER * 2, *column_widths(lengths, self.measure - _NUMBER * 2)]
+        widths = [_NUMBER, *column_widths(lengths, self.measure - _NUMBER)]
         shaded = range(1, len(widths))
         yield table(self.styles[Role.TABLE], [heads, *rows], widths, indent=0, title=title,
                     shaded=shaded)  # fmt: skip

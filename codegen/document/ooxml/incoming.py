@@ -53,6 +53,4 @@ def _declares(part: bytes) -> bool:
     """Return whether XML has a document type or entities, however it is encoded."""
     if part.startswith(_MARKS):
         return True  # no office program writes UTF-32, and nothing here would read it
-    return any(
-        word.encode(encoding) in part for word in _DECLARATIONS for encoding in _ENCODINGS
-    )
+    return any(word.encode(encoding) in part for word in _DECLARATIONS for encoding in _ENCODINGS)

@@ -127,7 +127,8 @@ class _Sheet:
         found = []
         for row in (row for row in self.rows if row > head):
             cells = tuple(
-                self.entry(row, column) or Entry("", f"{place}, cell {get_column_letter(column)}{row}")
+                self.entry(row, column)
+                or Entry("", f"{place}, cell {get_column_letter(column)}{row}")
                 for column in range(2, len(header) + 2)
             )
             if any(entry.text or entry.fault for entry in cells):

@@ -7,6 +7,7 @@ written in; there is no password.
 from __future__ import annotations
 
 import io
+import math
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -27,9 +28,12 @@ if TYPE_CHECKING:
 
 KEY, QUESTION, HELP, ANSWER, NOW = range(1, 6)
 FIRST_ROW = 2  # of the questions, below the header
-WIDTHS = {KEY: 9, QUESTION: 40, HELP: 56, ANSWER: 36, NOW: 30}
+WIDTHS = {KEY: 9, QUESTION: 40, HELP: 56, ANSWER: 36, NOW: 26}
 LISTS = "Lists"
 LONGEST_TITLE = 31  # characters of the name of a sheet
+LONGEST_MESSAGE = 225  # characters of what a spreadsheet says of a wrong answer
+CHARACTERS = 1.1  # of the small type that fit into one unit of width
+LINE_HEIGHT, SPACE, TALLEST = 13.2, 5, 400  # points
 NOT_IN_TITLES = re.compile(r"[\\/*?:\[\]]")
 TEXT, DATE = "@", "yyyy-mm-dd"
 FONT, INK, PALE, RULE = "Calibri", "1B365D", "F3F6FA", "B8C4D6"
@@ -58,10 +62,16 @@ class _Writer:
         """Return the file."""
         self._how(self.book.active)
         self._questions(self.book.create_sheet(self.form.headings.sheet))
-        titles = {LISTS.casefold(), self.form.headings.sheet.casefold(), self.form.headings.how.casefold()}
+        titles = {
+            LISTS.casefold(),
+            self.form.headings.sheet.casefold(),
+            self.form.headings.how.casefold(),
+        }
         for row in self.form.rows:
             if row.grid:
-                self._grid(self.book.create_sheet(_sheet_title(row, row.grid, titles)), row, row.grid)
+                self._grid(
+                    self.book.create_sheet(_sheet_title(row, row.grid, titles)), row, row.grid
+                )
         self._lists()
         for name, value in self.form.stamps().items():
             self.book.custom_doc_props.append(StringProperty(name=name, value=value))
@@ -86,8 +96,10 @@ class _Writer:
         _put(sheet, row, 2, self.form.headings.how, HEADING)
         for text in self.form.how:
             row += 1
-            _put(sheet, row, 1, "•", PLAIN).alignment = Alignment(horizontal="right", vertical="top")
-            _put(sheet, row, 2, text, PLAIN)
+            _put(sheet, row, 1, "•", PLAIN).alignment = Alignment(
+                horizontal="right", vertical="top"
+            )
+            _heightened(sheet, row, [_put(sheet, row, 2, text, PLAIN)])
         _laid_out(sheet, landscape=False)
 
     def _questions(self, sheet: Any) -> None:
@@ -110,14 +122,19 @@ class _Writer:
         _laid_out(sheet, landscape=True)
 
     def _row(self, sheet: Any, place: int, row: Row) -> None:
-        _put(sheet, place, KEY, row.key, SMALL)
-        _put(sheet, place, QUESTION, f"{row.number}. {row.ask}", STRONG)
+        _put(sheet, place, KEY, row.key, SMALL).alignment = Alignment(vertical="top")
+        asked = _put(sheet, place, QUESTION, f"{row.number}. {row.ask}", STRONG)
         chosen = row.kind == "choice"
         # Where people choose from a list, numbers and "one of those above" would only confuse them.
-        prompt = () if chosen else (f"{row.prompt}.",)
-        choices = tuple(text.partition("  ")[2] or text for text in row.choices) if chosen else row.choices
-        _put(sheet, place, HELP, "\n".join((*row.help, *choices, *prompt)), PLAIN)
-        _put(sheet, place, NOW, row.now, PLAIN)
+        prompt = () if chosen or not row.prompt else (row.prompt,)
+        choices = (
+            tuple(text.partition("  ")[2] or text for text in row.choices)
+            if chosen
+            else row.choices
+        )
+        told = _put(sheet, place, HELP, "\n".join((*row.help, *choices, *prompt)), PLAIN)
+        stands = _put(sheet, place, NOW, row.now, PLAIN)
+        _heightened(sheet, place, (asked, told, stands))
         _put(sheet, place, ANSWER, "", PLAIN, open_=True)
         self._checked(sheet, f"{get_column_letter(ANSWER)}{place}", row)
 
@@ -130,8 +147,12 @@ class _Writer:
                 rule = self._list((*row.options, *row.words))
             case "number" | "amount":
                 least = row.least if row.least is not None else 0
-                bounds = f",{cell}>={least:g}" + (f",{cell}<={row.most:g}" if row.most is not None else "")
-                rule = DataValidation("custom", formula1=f"OR(AND(ISNUMBER({cell}){bounds}){words})")
+                bounds = f",{cell}>={least:g}" + (
+                    f",{cell}<={row.most:g}" if row.most is not None else ""
+                )
+                rule = DataValidation(
+                    "custom", formula1=f"OR(AND(ISNUMBER({cell}){bounds}){words})"
+                )
             case "date":
                 sheet[cell].number_format = DATE
                 rule = DataValidation("custom", formula1=f"OR(ISNUMBER({cell}){words})")
@@ -140,7 +161,7 @@ class _Writer:
         if row.kind in ("number", "amount"):
             sheet[cell].number_format = "General"
         rule.allow_blank = True
-        rule.errorTitle, rule.error = self.form.headings.answer, f"{row.prompt}."[:225]
+        rule.errorTitle, rule.error = self.form.headings.answer, row.prompt[:LONGEST_MESSAGE]
         rule.showErrorMessage = True
         sheet.add_data_validation(rule)
         rule.add(cell)
@@ -156,8 +177,11 @@ class _Writer:
         blank = ("",) * len(grid.columns)
         for number, texts in enumerate((*grid.rows, *(blank for _ in range(grid.empty))), start=1):
             _put(sheet, 3 + number, 1, str(number), SMALL)
-            for place, text in enumerate(texts, start=2):
+            cells = [
                 _put(sheet, 3 + number, place, text, PLAIN, open_=True)
+                for place, text in enumerate(texts, start=2)
+            ]
+            _heightened(sheet, 3 + number, cells)
         last = 3 + len(grid.rows) + grid.empty
         for place, column in enumerate(grid.columns, start=2):
             letter = get_column_letter(place)
@@ -204,6 +228,16 @@ def _put(sheet: Any, row: int, column: int, text: str, font: Font, *, open_: boo
         cell.fill = PatternFill("solid", fgColor=PALE)
         cell.border = BOX
     return cell
+
+
+def _heightened(sheet: Any, row: int, cells: Sequence[Any]) -> None:
+    """Make a row as high as its texts ask for: not every program does it on opening."""
+    most = 1
+    for cell in cells:
+        width = sheet.column_dimensions[get_column_letter(cell.column)].width * CHARACTERS
+        lines = str(cell.value or "").split("\n")
+        most = max(most, sum(math.ceil(max(len(line), 1) / width) for line in lines))
+    sheet.row_dimensions[row].height = min(most * LINE_HEIGHT + SPACE, TALLEST)
 
 
 def _head(sheet: Any, row: int, column: int, text: str) -> None:
