@@ -202,7 +202,7 @@ class _Reader:
             return None
         if self._renumbered(question, typed, entry):
             return None
-        result = entered(question, entry.text)
+        result = entered(question, _in_line(question, entry.text))
         for refusal in result.refusals:
             self._refused(refusal, entry.place)
         return None if result.refusals else self._chosen(question, result.value, entry)
@@ -295,7 +295,7 @@ class _Reader:
                     "unreadable-answer", entry.fault, entry.place, "write the answer itself"
                 )
                 continue
-            result = entered(column, entry.text)
+            result = entered(column, _in_line(column, entry.text))
             for refusal in result.refusals:
                 self._refused(refusal, entry.place)
             record[column.key] = result.value
@@ -347,6 +347,13 @@ class _Reader:
 
 def _row_place(grid: FilledGrid, row: int) -> str:
     return next((entry.place for entry in grid.rows[row] if entry.text.strip()), grid.place)
+
+
+def _in_line(question: Question, text: str) -> str:
+    """Return a text as its question has it: names and posts stand on one line, however they wrap."""
+    if question.type not in ("text", "role"):
+        return text
+    return " ".join(part.strip() for part in text.splitlines() if part.strip())
 
 
 def _short(text: str) -> str:
