@@ -167,9 +167,7 @@ def ask(
     keys: Annotated[
         list[str] | None, typer.Argument(metavar="[KEY]...", help="Only these questions.")
     ] = None,
-    section: Annotated[
-        str | None, typer.Option(help="Only one section, such as gifts.")
-    ] = None,
+    section: Annotated[str | None, typer.Option(help="Only one section, such as gifts.")] = None,
     confirm: Annotated[
         bool, typer.Option("--confirm", help="Go through what the draft assumes.")
     ] = False,
