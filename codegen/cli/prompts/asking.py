@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from codegen.cli.prompts import telling
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from codegen.interview.engine import Interview
     from codegen.library.questions import Question
 
-TYPED = ("text", "longtext", "role", "integer", "money", "date", "country")
+TYPED = ("text", "longtext", "role", "integer", "money", "date", "country", "list", "records")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,11 @@ class Turn(Exception):  # noqa: N818  it is no error: somebody wants to be elsew
         self.word = word
 
 
+def helping(question: Question) -> str | None:
+    """Return the help that is shown with a question: how to type, where one types."""
+    return question.help if question.type in TYPED else None
+
+
 @dataclass(slots=True)
 class Asker:
     """Asks questions of one interview by one front end."""
@@ -90,11 +95,9 @@ class Asker:
         Raises:
             Turn: A word was typed that leads away from it.
         """
-        if question.help and question.type in TYPED:
-            self.front.say(question.help, Shade.QUIET)
         offers = telling.offered(self.interview, question)
         chosen, text = self._standing(question)
-        prompt = Prompt(self.worded(question), offers, chosen, text)
+        prompt = Prompt(self.worded(question), offers, helping(question), chosen, text)
         return self._until_accepted(question, prompt) or Taken()
 
     def column(self, column: Question, standing: Any, *, first: bool) -> Any:
@@ -113,14 +116,16 @@ class Asker:
         chosen = (str(standing),) if kept and column.values else ()
         text = kept if kept and not column.values else ""
         found = self._until_accepted(
-            column, Prompt(self.worded(column), offers, chosen, text or "")
+            column, Prompt(self.worded(column), offers, None, chosen, text or "")
         )
         return found.value if isinstance(found, Given) else standing
 
     def _until_accepted(self, question: Question, prompt: Prompt) -> Given | Unsure | None:
         """Return what was answered; None when an empty line took what was offered."""
+        asked = prompt
         while True:
-            text = self.reply(question, lambda: self._read(question, prompt))
+            text = self.reply(question, lambda asked=asked: self._read(question, asked))  # type: ignore[misc]
+            asked = replace(prompt, again=True)
             if text == telling.UNSURE:
                 return Unsure()
             if not text and prompt.offered:
@@ -136,9 +141,14 @@ class Asker:
         """Return whether an answer is refused, and say why; ``found`` was said against it already."""
         refusals = found or self.interview.refusals(question, value)
         for refusal in refusals:
-            self.front.say(f"{telling.sentence(refusal.message)}.", Shade.WARNING)
-            if refusal.hint and refusal.hint != question.ask:
-                self.front.say(telling.sentence(refusal.hint), Shade.WARNING)
+            said, hint = refusal.message, refusal.hint or ""
+            if refusal.rule == "unknown-choice":
+                said = said.partition(" is not a choice")[0] + " is not one of the choices"
+                hint = hint if hint.startswith("did you mean") else ""
+            said = said.replace(question.key, f"the {question.label}")
+            self.front.say(f"{telling.sentence(said)}.", Shade.WARNING)
+            if hint and hint != question.ask:
+                self.front.say(telling.sentence(hint), Shade.WARNING)
         return bool(refusals)
 
     def _read(self, question: Question, prompt: Prompt) -> Reply:

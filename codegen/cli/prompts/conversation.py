@@ -126,8 +126,6 @@ class Conversation:
             return members.matrix(asker, question)
         if question.type not in ("list", "records"):
             return asker.ask(question)
-        if question.help:
-            self.front.say(question.help, Shade.QUIET)
         offered = self.interview.offered(question.key)
         standing = offered[0] if offered and isinstance(offered[0], list) else []
         if offered and not standing:
@@ -202,13 +200,8 @@ class Conversation:
         self.front.say("This change", Shade.ASK)
         for line in lines:
             self.front.say(f"  {line}")
-        asked = Asker(self.front, self.interview)
-        options = [Option("keep", "Keep the change"), Option("leave", "Leave it as it was")]
-        while True:
-            picked = asked.reply(question, lambda: self.front.choose(
-                Prompt("Keep it?", "keep the change", ("keep",)), options))  # fmt: skip
-            if picked in ("", "keep", "leave"):
-                return picked != "leave"
+        options = [Option("leave", "Leave it as it was"), Option("keep", "Keep the change")]
+        return self._menu("Keep it?", options) == "keep"
 
     def _preset(self) -> None:
         """Offer the usual choices of a kind of body, once it is known."""
@@ -216,17 +209,11 @@ class Conversation:
         preset = interview.library.presets.get(str(interview.resolution.value(KIND)))
         if preset is None or interview.answers.preset == preset.id:
             return
-        options = [Option("yes", "Yes, as assumptions that I can change"), Option("no", "No")]
+        options = [Option("no", "No"), Option("yes", "Yes, as assumptions that I can change")]
         ask = f"There are usual choices for: {preset.title}. Should the draft assume them?"
-        asked = Asker(self.front, interview)
-        while True:
-            picked = asked.reply(interview.library.questionnaire.questions[KIND], lambda:
-                                 self.front.choose(Prompt(ask, "yes", ("yes",)), options))  # fmt: skip
-            if picked in ("", "yes"):
-                self.interview = interview.with_preset(preset.id)
-                self.keep(self.interview.answers)
-            if picked in ("", "yes", "no"):
-                return
+        if self._menu(ask, options) == "yes":
+            self.interview = interview.with_preset(preset.id)
+            self.keep(self.interview.answers)
 
     def _contradictions(self, before: Resolution, key: str) -> None:
         """Say which answers cannot stand together since the last one, and offer to change one of them."""
@@ -247,9 +234,8 @@ class Conversation:
             for name in order
         ]
         options.append(Option("", "Keep them and decide later"))
-        picked = Asker(self.front, interview).reply(questions[key], lambda: self.front.choose(
-            Prompt("What now?", "keep them and decide later", ("",)), options))  # fmt: skip
-        if picked in order:
+        picked = self._menu("What now?", options)
+        if picked:
             self.interview = interview.at_key(picked)
 
     def _differing(self, question: Question) -> None:
@@ -333,8 +319,18 @@ class Conversation:
         asked = Asker(self.front, self.interview)
         questions = self.interview.library.questionnaire.questions
         about = self.interview.question if self.interview.at else questions[NAME]
-        return asked.reply(about, lambda: self.front.choose(
-            Prompt(ask, options[-1].label, (options[-1].value,)), options))  # fmt: skip
+        last = options[-1]
+        while True:
+            try:
+                picked = asked.reply(about, lambda: self.front.choose(
+                    Prompt(ask, last.label, chosen=(last.value,)), options))  # fmt: skip
+            except Turn as turn:
+                if turn.word.name not in ("skip", "later", "none"):
+                    raise
+                picked = turn.word.name
+            if not picked or any(picked == option.value for option in options):
+                return picked or last.value
+            self.front.say("Choose one of these, or press Enter.", Shade.WARNING)
 
     def _picked(
         self, keys: tuple[str, ...], ask: str, done: str | None = None, *, every: bool = False
@@ -350,13 +346,7 @@ class Conversation:
         ]  # fmt: skip
         for rule in contradictions.standing(library, resolution):
             self.front.say(f"{rule.say} {rule.remedy}", Shade.WARNING)
-        while True:
-            picked = self._menu(ask, [*rows, Option("", done or self.done)])
-            if picked == "":
-                return None
-            if picked in keys:
-                return picked
-            self.front.say("Choose one of these, or press Enter.", Shade.WARNING)
+        return self._menu(ask, [*rows, Option("", done or self.done)]) or None
 
     def _listed(self, key: str) -> bool:
         """Return whether the list of all answers shows a question: it was asked, or answered anyhow."""

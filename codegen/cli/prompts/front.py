@@ -44,14 +44,16 @@ class Option:
 class Prompt:
     """What is asked; an empty line takes what is ``offered``.
 
-    ``chosen`` are the options that are chosen before anybody chooses, ``text`` is what is there to be
-    edited.
+    ``help`` says how to answer; ``chosen`` are the options that are chosen before anybody chooses;
+    ``text`` is what is there to be edited. ``again`` says that the same was asked just before.
     """
 
     ask: str
     offered: str | None = None
+    help: str | None = None
     chosen: tuple[str, ...] = ()
     text: str = ""
+    again: bool = False
 
 
 class Front(Protocol):

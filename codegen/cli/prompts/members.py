@@ -45,7 +45,7 @@ class Lists:
             for number, item in enumerate(items, 1):
                 self.asker.front.say(f"{number}. {told(question, item)}")
             picked = self.asker.reply(question, lambda: self.asker.front.choose(
-                Prompt("Is that all?", "that is all", (DONE,)), self._acts(items)))  # fmt: skip
+                Prompt("Is that all?", "that is all", chosen=(DONE,)), self._acts(items)))  # fmt: skip
             match picked:
                 case "" | "done":
                     return items
@@ -62,11 +62,13 @@ class Lists:
         """Add the first members; return a word that was given in their place."""
         if question.type == "records":
             self.asker.front.say(question.ask, Shade.ASK)
+            self.asker.front.say(question.help or "", Shade.QUIET)
             self._add(question, items)
             return None
         while True:
             text = self._line(question, "Another?" if items else
-                              f"{question.ask} One on a line, and an empty line at the end.")  # fmt: skip
+                              f"{question.ask} One on a line, and an empty line at the end.",
+                              help_=None if items else question.help)  # fmt: skip
             if not text:
                 return None
             word = "-".join(text.casefold().split())
@@ -91,9 +93,14 @@ class Lists:
             self._append(question, items, record)
 
     def _line(
-        self, question: Question, ask: str, offered: str | None = None, text: str = ""
+        self,
+        question: Question,
+        ask: str,
+        offered: str | None = None,
+        text: str = "",
+        help_: str | None = None,
     ) -> str:
-        prompt = Prompt(ask, offered, text=text)
+        prompt = Prompt(ask, offered, help_, text=text)
         return self.asker.reply(question, lambda: self.asker.front.line(prompt))
 
     def _append(self, question: Question, items: list[Any], item: Any) -> None:
@@ -176,8 +183,6 @@ def matrix(asker: Asker, question: Question) -> Outcome:
     """
     questions = asker.interview.library.questionnaire.questions
     values: dict[str, Any] = {}
-    if question.help:
-        asker.front.say(question.help, Shade.QUIET)
     while True:
         rows = [Option(DONE, "Take them as they stand")] + [
             Option(
@@ -187,7 +192,7 @@ def matrix(asker: Asker, question: Question) -> Outcome:
             for key in question.fields
             if asker.interview.resolution.applies(key)
         ]
-        prompt = Prompt(question.ask, "take them as they stand", (DONE,))
+        prompt = Prompt(question.ask, "take them as they stand", question.help, (DONE,))
         picked = asker.reply(question, lambda: asker.front.choose(prompt, rows))  # noqa: B023
         if picked in ("", DONE):
             return Filled(values)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 WIDTH = 78
 SIGN = "> "
+FEW = 6  # so many choices are shown again after a mistake, more are not
 SCHEME = (
     "Type ? for help. In place of an answer you may type a word with a colon; its first letters will do: "
     ":why, :back, :skip, :later, :none, :sections, :check, :save. An answer that begins with a colon is "
@@ -49,28 +50,26 @@ class Plain:
 
     def choose(self, prompt: Prompt, options: Sequence[Option]) -> Reply:
         """Return the value of the option whose number was typed, or what was typed."""
-        self._print(prompt.ask)
-        self._list(options)
+        self._ask(prompt, options)
         self._offer(prompt)
         return _by_number(self._read(), options)
 
     def choose_several(self, prompt: Prompt, options: Sequence[Option]) -> Reply:
         """Return the values of the options whose numbers were typed, or what was typed."""
-        self._print(prompt.ask)
-        self._list(options)
+        self._ask(prompt, options)
         self._print("Type one or more numbers, with commas between.")
         self._offer(prompt)
         return _by_numbers(self._read(), options)
 
     def line(self, prompt: Prompt) -> Reply:
         """Return the line that was typed."""
-        self._print(prompt.ask)
+        self._ask(prompt)
         self._offer(prompt)
         return self._read()
 
     def lines(self, prompt: Prompt) -> Reply:
         """Return the lines that were typed up to an empty one."""
-        self._print(prompt.ask)
+        self._ask(prompt)
         self._print("An empty line ends it.")
         self._offer(prompt)
         found: list[str] = []
@@ -79,6 +78,15 @@ class Plain:
                 return reply
             found.append(reply)
         return "\n".join(found)
+
+    def _ask(self, prompt: Prompt, options: Sequence[Option] = ()) -> None:
+        self._print(prompt.ask)
+        if prompt.help and not prompt.again:
+            self._print(prompt.help)
+        if prompt.again and len(options) > FEW:
+            self._print(f"A number from 1 to {len(options)}; ? shows them again.")
+        else:
+            self._list(options)
 
     def _list(self, options: Sequence[Option]) -> None:
         room = len(str(len(options)))

@@ -25,9 +25,9 @@ CHOOSING = ("choice", "yes_no", "three_state")
 LONGEST = 70
 MOST = 8
 ORIGINS = {
-    Origin.ASSUMED: " (assumed so far)",
-    Origin.PRESET: " (the preset's; assumed so far)",
-    Origin.COMPUTED: " (follows from other answers)",
+    Origin.ASSUMED: " (assumed)",
+    Origin.PRESET: " (assumed, from the preset)",
+    Origin.COMPUTED: " (unless you say otherwise)",
 }
 
 

@@ -78,6 +78,8 @@ class Terminal:
             asked = ">"
         else:
             asked = prompt.ask
+        if prompt.help and not prompt.again:
+            self.say(prompt.help, Shade.QUIET)
         question = questionary.select(
             asked, choices=self._choices(options), default=default, qmark="", pointer="›",
             style=self._style, instruction=KEYS, **self._depth,
@@ -87,6 +89,8 @@ class Terminal:
     def choose_several(self, prompt: Prompt, options: Sequence[Option]) -> Reply:
         """Return the values of the options that were marked."""
         self.say(prompt.ask, Shade.ASK)
+        if prompt.help and not prompt.again:
+            self.say(prompt.help, Shade.QUIET)
         choices = self._choices(options, prompt.chosen)
         question = questionary.checkbox(
             ">", choices=choices, qmark="", pointer="›", style=self._style,
@@ -104,6 +108,8 @@ class Terminal:
 
     def _text(self, prompt: Prompt, *, several: bool) -> Reply:
         self.say(prompt.ask, Shade.ASK)
+        if prompt.help and not prompt.again:
+            self.say(prompt.help, Shade.QUIET)
         hint = f"Enter: {prompt.offered}" if prompt.offered and not prompt.text else KEYS
         while True:
             question = questionary.text(
