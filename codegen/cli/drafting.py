@@ -1,9 +1,8 @@
-"""The commands that make drafts: ``new`` and ``draft``."""
+"""The command ``draft``: the documents, from an answers file, into a folder."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import codegen
@@ -19,8 +18,7 @@ from codegen.draft.news import news
 from codegen.draft.select import targets
 from codegen.errors import FoundError, Location, Problem, UsageError
 from codegen.interview import answers as answering
-from codegen.interview.resolution import Answers, Resolution
-from codegen.interview.writing import written
+from codegen.interview.resolution import Resolution
 from codegen.library.language import UNKNOWN
 from codegen.library.load import load
 
@@ -49,70 +47,18 @@ class Options:
     force: bool = False
 
 
-def new(
-    console: Console,
-    folder: Path,
-    preset: str | None,
-    answers: Path | None,
-    settings: list[str],
-    *,
-    no_input: bool,
-    date: str | None,
-) -> None:
-    """Begin a draft folder from a preset, an answers file and options, and draft into it."""
-    if not no_input:
-        hint = "add --no-input, and answers by --set KEY=VALUE or --answers FILE"
-        said = "asking in the terminal is not part of this version yet"
-        raise UsageError(Problem("no-interview", said, None, hint))
-    if (folder / folders.ANSWERS).exists():
-        hint = f"change its answers in the file, then 'codegen draft {folder}'"
-        where = Location(str(folder / folders.ANSWERS))
-        raise UsageError(Problem("draft-exists", "a draft begins here already", where, hint))
-    library = load(console.library)
-    given, data = Answers(), b""
-    if answers:
-        if not answers.is_file():
-            raise UsageError(Problem("no-answers", "there is no such file", Location(str(answers))))
-        data = files.read(answers, folders.ANSWERS_LIMIT)
-        given, _ = answering.read(data, str(answers), library)  # warned of when it is drafted
-    if preset:
-        if preset not in library.presets:
-            near = get_close_matches(preset, library.presets, n=1)
-            known = "presets are " + ", ".join(library.presets)
-            hint = f"did you mean '{near[0]}'?" if near else known
-            raise UsageError(
-                Problem("unknown-preset", f"there is no preset '{preset}'", None, hint)
-            )
-        given = replace(given, preset=preset)
-    given = answering.with_options(given, _settings(settings), library)
-    if Resolution(library, given).value("organisation.name") is UNKNOWN:
-        hint = "add --set organisation.name='Name of the body'"
-        raise UsageError(Problem("missing-answers", "missing: organisation.name", None, hint))
-    content = written(given, library, data)
-    _write(console, library, content, folder / folders.ANSWERS, folder, Options(date=date))
-
-
 def draft(console: Console, source: Path, out: Path | None, options: Options) -> None:
     """Draft from a folder or an answers file."""
     where = folders.source(source, out)
     library = load(console.library)
     data = files.read(where.answers, folders.ANSWERS_LIMIT)
-    _write(console, library, data, where.answers, where.folder, options)
+    write(console, library, data, where.answers, where.folder, options)
 
 
-def _settings(settings: list[str]) -> dict[str, str]:
-    found = {}
-    for setting in settings:
-        key, sign, value = setting.partition("=")
-        if not sign:
-            raise UsageError(Problem("wrong-form", f"'{setting}' is not KEY=VALUE"))
-        found[key.strip()] = value
-    return found
-
-
-def _write(
+def write(
     console: Console, library: Library, data: bytes, name: Path, folder: Path, options: Options
 ) -> None:
+    """Draft from the content of an answers file into a folder, and say what was written."""
     answers, warnings = answering.read(data, str(name), library)
     console.problems(warnings)
     resolution = Resolution(library, answers)

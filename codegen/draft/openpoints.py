@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from codegen.document import walk
 from codegen.document.tree import Blank, Document, Note, NoteKind, Part
 from codegen.draft.differing import differing
+from codegen.interview.contradictions import standing
 from codegen.library.language import UNKNOWN
 
 if TYPE_CHECKING:
@@ -100,10 +101,7 @@ def open_points(
         for decision in selection.decisions
         if decision.state == "waiting"
     )
-    contradictions = tuple(
-        rule for rule in library.questionnaire.contradictions if resolution.holds(rule.when)
-    )
-    return OpenPoints(points, waiting, contradictions, offices)
+    return OpenPoints(points, waiting, standing(library, resolution), offices)
 
 
 def _found(part: Part) -> list[tuple[PointKind, str]]:

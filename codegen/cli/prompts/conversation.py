@@ -1,0 +1,388 @@
+"""The conversation: question after question, with what each answer brings, until nothing is left.
+
+It asks through a front end and hands every new state of the answers to whoever keeps them. It does not
+know where they are kept, nor how it looks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from codegen.cli.prompts import members, telling
+from codegen.cli.prompts.asking import Asker, Filled, Given, Taken, Turn, Unsure
+from codegen.cli.prompts.front import Option, Prompt, Shade
+from codegen.interview import contradictions, route
+from codegen.interview.engine import Goal
+from codegen.interview.resolution import Origin, Resolution
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from codegen.cli.prompts.asking import Outcome
+    from codegen.cli.prompts.front import Front
+    from codegen.cli.prompts.words import Word
+    from codegen.draft.effects import Consequences
+    from codegen.interview.engine import Interview
+    from codegen.interview.resolution import Answers
+    from codegen.library.questions import Question
+
+KIND = "organisation.type"  # the answer that a preset is named after
+NAME = "organisation.name"  # the one answer that a draft cannot do without
+
+
+class Saved(Exception):  # noqa: N818  it is no error: somebody leaves
+    """Somebody leaves; every answer is kept."""
+
+
+@dataclass(slots=True)
+class Conversation:
+    """A conversation with somebody about an interview.
+
+    ``keep`` is called with the answers after each change; ``effects`` tells what lies between two
+    states of them. With ``changing`` what is assumed counts as standing, so that another answer shows
+    what it does before it is kept. ``done`` is what the list of all answers ends with.
+    """
+
+    front: Front
+    interview: Interview
+    keep: Callable[[Answers], None]
+    effects: Callable[[Answers, Answers], Consequences]
+    changing: bool = False
+    done: str = "That is all"
+    screen: tuple[str, int] | None = None
+    began: Answers | None = None
+    half: list[Any] | None = field(default=None)
+
+    def run(self) -> None:
+        """Ask until nothing is left.
+
+        Raises:
+            Saved: Somebody leaves before.
+            EOFError: The input ended; so does `KeyboardInterrupt` come by here. Nothing is lost.
+        """
+        while self.interview.at is not None:
+            try:
+                self._turn()
+            except Turn as turn:
+                self._keep_half()
+                self._obey(turn.word)
+            except BaseException:
+                self._keep_half()
+                raise
+
+    def check(self) -> None:
+        """Show all answers and change any, until somebody says that they are right.
+
+        Raises:
+            Saved: Somebody leaves before.
+            EOFError: As `run`.
+        """
+        while True:
+            try:
+                key = self._picked(
+                    route.route(self.interview.library, "file"), "Check your answers"
+                )
+            except Turn as turn:
+                self._obey(turn.word)
+                self.run()
+                continue
+            if key is None and self.interview.resolution.origin(NAME) is Origin.NOBODY:
+                self.front.say("Only one answer cannot be left open: the name.", Shade.WARNING)
+                key = NAME
+            if key is None:
+                return
+            self.interview = self.interview.at_key(key)
+            self.run()
+
+    def _turn(self) -> None:
+        """Ask one question and take its answer."""
+        interview = self.interview
+        self._heading()
+        question = interview.question
+        self._differing(question)
+        asker = Asker(self.front, interview)
+        self.half = None
+        try:
+            outcome = self._asked(asker, question)
+        except Turn as turn:
+            if turn.word.name != "none" or (none := _none(question)) is None:
+                raise
+            outcome = Given(none)
+        self.half = None
+        match outcome:
+            case Given(value):
+                after = interview.answered(value)
+            case Filled(values):
+                after = interview.filled(values)
+            case Unsure():
+                after = interview.skipped()
+            case _:
+                after = interview.taken()
+        self._take(question, after)
+
+    def _asked(self, asker: Asker, question: Question) -> Outcome:
+        if question.type == "matrix":
+            return members.matrix(asker, question)
+        if question.type not in ("list", "records"):
+            return asker.ask(question)
+        offered = self.interview.offered(question.key)
+        standing = offered[0] if offered and isinstance(offered[0], list) else []
+        if offered and not standing:
+            self.front.say(f"So far: {telling.offered(self.interview, question)}", Shade.QUIET)
+        while True:
+            found = members.Lists(asker, self._progress).ask(question, standing)
+            if found is not None:
+                return Given(found)
+            if offered:
+                return Taken()
+            self.front.say("Name one; or :none if there are none, :skip if nobody knows yet.",
+                           Shade.WARNING)  # fmt: skip
+
+    def _progress(self, items: list[Any]) -> None:
+        """Keep a list as far as it goes, unless another answer stood there: that is asked about first."""
+        self.half = items
+        if not self._stands(self.interview.question):
+            self.keep(self.interview.answered(items).answers)
+
+    def _keep_half(self) -> None:
+        """Keep what was entered of a list when somebody leaves in the middle of it."""
+        if self.half is not None:
+            at = self.interview.at
+            after = self.interview.answered(self.half)
+            self.half = None
+            self.interview = replace(after, at=at, seen=after.seen - {at or ""})
+            self.keep(self.interview.answers)
+
+    def _take(self, question: Question, after: Interview) -> None:
+        """Take an answer: show what it does, keep it, and say what else follows."""
+        before = self.interview
+        if after.answers == before.answers:
+            self.interview = after
+            return
+        if self._stands(question) and not self._agreed(question, after):
+            self.front.say("Left as it was.", Shade.QUIET)
+            self.interview = before.passed()
+            self.keep(self.interview.answers)
+            return
+        if not self._stands(question):
+            for line in telling.moved(before.library, before.answers, after.answers):
+                self.front.say(line, Shade.QUIET)
+        self.interview = after
+        self.keep(after.answers)
+        if question.key == KIND:
+            self._preset()
+        self._contradictions(before.resolution, question.key)
+
+    def _stands(self, question: Question) -> bool:
+        """Return whether a question was answered or assumed before, so that its answer is changed."""
+        interview = self.interview
+        keys = route.members(interview.library, question.key)
+        if any(key in interview.answers.given for key in keys):
+            return True
+        careful = self.changing or interview.goal is not Goal.OPEN
+        return careful and any(interview.offered(key) for key in keys)
+
+    def _agreed(self, question: Question, after: Interview) -> bool:
+        """Show what a change does and return whether it is wanted; one that does nothing is not asked about."""
+        before = self.interview.answers
+        same = all(
+            Resolution(after.library, before).value(key) == after.resolution.value(key)
+            for key in route.members(after.library, question.key)
+        )
+        if same:  # what was assumed is confirmed
+            return True
+        found = self.effects(before, after.answers)
+        lines = telling.effects(after.library, found, before, after.answers)
+        if not lines:
+            self.front.say("No clause comes in or drops out.", Shade.QUIET)
+            return True
+        self.front.say("This change", Shade.ASK)
+        for line in lines:
+            self.front.say(f"  {line}")
+        options = [Option("leave", "Leave it as it was"), Option("keep", "Keep the change")]
+        return self._menu("Keep it?", options) == "keep"
+
+    def _preset(self) -> None:
+        """Offer the usual choices of a kind of body, once it is known."""
+        interview = self.interview
+        preset = interview.library.presets.get(str(interview.resolution.value(KIND)))
+        if preset is None or interview.answers.preset == preset.id:
+            return
+        options = [Option("no", "No"), Option("yes", "Yes, as assumptions that I can change")]
+        ask = f"There are usual choices for: {preset.title}. Should the draft assume them?"
+        if self._menu(ask, options) == "yes":
+            self.interview = interview.with_preset(preset.id)
+            self.keep(self.interview.answers)
+
+    def _contradictions(self, before: Resolution, key: str) -> None:
+        """Say which answers cannot stand together since the last one, and offer to change one of them."""
+        interview = self.interview
+        found = contradictions.arising(before, interview.resolution)
+        if not found:
+            return
+        keys: dict[str, None] = {}
+        for rule in found:
+            self.front.say(rule.say, Shade.WARNING)
+            self.front.say(rule.remedy)
+            concerned = contradictions.concerned(rule, interview.resolution)
+            keys |= dict.fromkeys(route.stop(interview.library, name) for name in concerned)
+        order = sorted(keys, key=lambda name: name != key)
+        questions = interview.library.questionnaire.questions
+        options = [
+            Option(name, f"Change {questions[name].label}: {self._answer(questions[name])}")
+            for name in order
+        ]
+        options.append(Option("", "Keep them and decide later"))
+        picked = self._menu("What now?", options)
+        if picked:
+            self.interview = interview.at_key(picked)
+
+    def _differing(self, question: Question) -> None:
+        """Say what several people answered differently."""
+        told = self.interview.answers.differ.get(question.key, ())
+        for one in told:
+            who = one.who or "somebody"
+            self.front.say(f"{telling.sentence(who)} answered: {one.value}", Shade.WARNING)
+
+    def _heading(self) -> None:
+        interview = self.interview
+        assert interview.at is not None
+        number, total = interview.progress
+        section = interview.library.questionnaire.sections[interview.question.section]
+        screen = (section, number)
+        if screen != self.screen:
+            about = "about " if interview.goal is Goal.OPEN else ""
+            place = f"{number} of {about}{total}" if number and total > 1 else ""
+            self.front.heading(section, place)
+        self.screen = screen
+
+    def _obey(self, word: Word) -> None:
+        """Do what a word says that leads away from a question."""
+        match word.name:
+            case "back":
+                before = self.interview
+                self.interview = before.back()
+                if self.interview == before:
+                    self.front.say("This is the first question.", Shade.QUIET)
+            case "skip" if self.interview.at:
+                self._take(self.interview.question, self.interview.skipped())
+            case "later" if self.interview.at:
+                self.interview = self.interview.passed()
+            case "sections":
+                self._go(word.rest)
+            case "check":
+                self._check_between()
+            case "save":
+                raise Saved
+            case "none":
+                self.front.say("Here nothing can be answered with none.", Shade.WARNING)
+
+    def _check_between(self) -> None:
+        """Show all answers in the middle of the questions."""
+        try:
+            key = self._picked(route.route(self.interview.library, "file"), "Your answers so far",
+                               "Go on with the questions")  # fmt: skip
+        except Turn as turn:
+            self._obey(turn.word)
+            return
+        if key is not None:
+            self.interview = self.interview.at_key(key)
+
+    def _go(self, name: str) -> None:
+        """Go to a question by its key, or choose a section and a question in it."""
+        library = self.interview.library
+        if name in library.questionnaire.questions:
+            stop = route.stop(library, name)
+            if self.interview.resolution.applies(stop):
+                self.interview = self.interview.at_key(stop)
+            else:
+                self.front.say("That question is not asked with the answers so far.", Shade.WARNING)
+            return
+        sections = library.questionnaire.sections
+        walk = dict.fromkeys(library.questionnaire.questions[key].section
+                             for key in self.interview.walk)  # fmt: skip
+        options = [Option(section, sections[section]) for section in walk]
+        options.append(Option("", "Back to the question"))
+        try:
+            picked = name if name in walk else self._menu("Which section?", options)
+            if picked in walk:
+                keys = tuple(k for k in route.route(library, "full", picked))
+                key = self._picked(keys, "Which question?", "Back to the question", every=True)
+                if key is not None:
+                    self.interview = self.interview.at_key(key)
+        except Turn as turn:
+            if turn.word.name == "save":
+                raise Saved from None
+
+    def _menu(self, ask: str, options: list[Option]) -> str:
+        asked = Asker(self.front, self.interview)
+        questions = self.interview.library.questionnaire.questions
+        about = self.interview.question if self.interview.at else questions[NAME]
+        last = options[-1]
+        while True:
+            try:
+                picked = asked.reply(about, lambda: self.front.choose(
+                    Prompt(ask, last.label, chosen=(last.value,)), options))  # fmt: skip
+            except Turn as turn:
+                if turn.word.name not in ("skip", "later", "none"):
+                    raise
+                picked = turn.word.name
+            if not picked or any(picked == option.value for option in options):
+                return picked or last.value
+            self.front.say("Choose one of these, or press Enter.", Shade.WARNING)
+
+    def _picked(
+        self, keys: tuple[str, ...], ask: str, done: str | None = None, *, every: bool = False
+    ) -> str | None:
+        """Show questions with their answers and return the one that is to be changed, None when none is."""
+        library, resolution = self.interview.library, self.interview.resolution
+        questions, sections = library.questionnaire.questions, library.questionnaire.sections
+        rows = [
+            Option(key, f"{telling.sentence(questions[key].label)}: {self._answer(questions[key])}",
+                   under=sections[questions[key].section])
+            for key in keys
+            if resolution.applies(key) and (every or self._listed(key))
+        ]  # fmt: skip
+        for rule in contradictions.standing(library, resolution):
+            self.front.say(f"{rule.say} {rule.remedy}", Shade.WARNING)
+        return self._menu(ask, [*rows, Option("", done or self.done)]) or None
+
+    def _listed(self, key: str) -> bool:
+        """Return whether the list of all answers shows a question: it was asked, or answered anyhow."""
+        interview = self.interview
+        asked = key in interview.walk
+        if interview.library.questionnaire.questions[key].parent and asked:
+            asked = interview.resolution.origin(key) is not Origin.COMPUTED
+        answers = interview.answers
+        return asked or any(
+            member in answers.given or member in answers.unsure or member in answers.differ
+            for member in route.members(interview.library, key)
+        )
+
+    def _answer(self, question: Question) -> str:
+        """Return the answer to a question in a line, and how sure it is."""
+        resolution = self.interview.resolution
+        if question.type == "matrix":
+            keys = [key for key in question.fields if resolution.applies(key)]
+            assumed = " [assumed]" if any(map(resolution.assumed, keys)) else ""
+            return f"{len(keys)} answers{assumed}"
+        match resolution.origin(question.key):
+            case Origin.NOBODY | Origin.UNSURE:
+                return "to be decided"
+            case Origin.DIFFERING:
+                return "two answers, to be decided"
+        mark = " [assumed]" if resolution.assumed(question.key) else ""
+        return telling.shown(resolution, question) + mark
+
+
+def _none(question: Question) -> Any:
+    """Return the answer that says there are none, None when a question has no such answer."""
+    for word in ("none", "none-yet", "nobody-yet"):
+        if word in question.special:
+            return word
+    if question.type == "choices" and "none" in question.values:
+        return ["none"]
+    if question.type in ("yes_no", "three_state"):
+        return "no"
+    return [] if question.type in ("list", "records") and question.kind != "choice" else None
