@@ -83,8 +83,12 @@ def _run(source, target, filter_, track, work):
     office = ["soffice", f"-env:UserInstallation=file://{profile}", "--headless"]
     basic = profile / "user/basic/Standard"
     if not basic.exists():  # the first start makes the profile, and would replace what is in it
-        subprocess.run([*office, "--terminate_after_init"], capture_output=True, check=True, timeout=180)
-    code = BASIC.replace("FILTER", filter_).replace("FROM", str(source)).replace("TO\"", f'{target}"')
+        subprocess.run(
+            [*office, "--terminate_after_init"], capture_output=True, check=True, timeout=180
+        )
+    code = (
+        BASIC.replace("FILTER", filter_).replace("FROM", str(source)).replace('TO"', f'{target}"')
+    )
     code = code.replace("TRACK", track).replace("WORK", "\n  ".join(work))
     (basic / "script.xlb").write_text(LIBRARY)
     (basic / "Typing.xba").write_text(MODULE.format(escape(code)))
