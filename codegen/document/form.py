@@ -144,11 +144,16 @@ class Filled:
     @property
     def stamps(self) -> dict[str, str]:
         """The stamp of each row, by its key."""
-        return {
-            name.removeprefix(STAMP): value
-            for name, value in self.properties.items()
-            if name.startswith(STAMP)
-        }
+        return stamped(self.properties)
+
+
+def stamped(properties: Mapping[str, str]) -> dict[str, str]:
+    """Return the stamps among the properties of a file, by key; they name every place it was made with."""
+    return {
+        name.removeprefix(STAMP): value
+        for name, value in properties.items()
+        if name.startswith(STAMP)
+    }
 
 
 def printed_key(text: str, known: Collection[str]) -> str | None:

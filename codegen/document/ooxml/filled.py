@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from codegen.document.form import Entry, Filled, FilledGrid, printed_key
+from codegen.document.form import Entry, Filled, FilledGrid, printed_key, stamped
 from codegen.document.ooxml import package as packages
 from codegen.document.ooxml.anchors import original_name
 from codegen.document.ooxml.elements import w
@@ -54,6 +54,7 @@ def read(
     except (KeyError, etree.XMLSyntaxError):
         said = "this is no Word file that can be read"
         raise ContentError(Problem("unreadable-file", said, Location(file))) from None
+    known = {*known, *stamped(properties)}  # also what is no longer asked
     places = (*known, *(f"{key}#" for key in known))
     reader = _Reader({place_name(key): key for key in places}, known, lines)
     for table in root.iter(w("tbl")):

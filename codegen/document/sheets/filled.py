@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
-from codegen.document.form import ON, WHO, Entry, Filled, FilledGrid
+from codegen.document.form import ON, WHO, Entry, Filled, FilledGrid, stamped
 from codegen.document.sheets.form import ANSWER, KEY
 from codegen.errors import ContentError, Location, Problem
 
@@ -45,6 +45,7 @@ def read(data: bytes, file: str, known: Collection[str], lines: Mapping[str, str
     except Exception:  # noqa: BLE001  openpyxl raises anything over what is no spreadsheet
         said = "this is no spreadsheet that can be read"
         raise ContentError(Problem("unreadable-file", said, Location(file))) from None
+    known = {*known, *stamped(properties)}  # also what is no longer asked
     entries: list[tuple[str, Entry]] = []
     grids: dict[str, FilledGrid] = {}
     for title, written, shown in sheets:
