@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from codegen.library.questions import Question
 
 
+BETWEEN = "; "  # several who gave one answer
+
+
 @dataclass(frozen=True, slots=True)
 class Taken:
     """What became of one answer.
@@ -98,33 +101,40 @@ def _brought(
         return _joined(answers, question, value, form)
     resolution = Resolution(library, answers)
     standing = _standing(resolution, key)
-    if standing is None:
+    if not standing:
         return _unanswered(resolution, question, value, form)
+    others = tuple(entry for entry in standing if not _is(entry.who, form.who))
+    mine = len(others) < len(standing)
     if value == UNSURE:
-        if not _is(standing.who, form.who):
-            return answers, "left"
+        if others:
+            return (_told(answers, key, others) if mine else answers), "left"
         return _given(answers, key, value, form.who, form.on), "unsure"
-    if same(question, standing.value, value):
-        return answers, "same"
-    if _is(standing.who, form.who):
+    if same(question, standing[0].value, value):
+        if mine or standing[0].who is None:
+            return answers, "same"
+        return _told(answers, key, (*standing, Differing(value, form.who, form.on))), "same"
+    if not others:
         return _given(answers, key, value, form.who, form.on), "replaced"
-    entries = (standing, Differing(value, form.who, form.on))
-    return _open(answers, key, entries), "differs"
+    return _open(answers, key, (*others, Differing(value, form.who, form.on))), "differs"
 
 
-def _standing(resolution: Resolution, key: str) -> Differing | None:
-    """Return the answer that somebody gave, None when it is only assumed, computed, or not there."""
+def _standing(resolution: Resolution, key: str) -> tuple[Differing, ...]:
+    """Return the answer that stands, once for each who gave it.
+
+    There is none when it is only assumed, computed, or not there.
+    """
     answers = resolution.answers
     if key in answers.unsure:
-        return None
+        return ()
     confirmed = key in answers.confirmed and not isinstance(resolution.value(key), Unknown)
     # One that is kept aside, because its question does not apply today, was given all the same.
     given = {**answers.kept, **answers.given}
     if key not in given and not confirmed:
-        return None
+        return ()
     told = answers.by.get(key) or {}
     value = given[key] if key in given else resolution.value(key)
-    return Differing(value, told.get("who"), told.get("on"))
+    names = (told.get("who") or "").split(BETWEEN)
+    return tuple(Differing(value, name or None, told.get("on")) for name in names)
 
 
 def _unanswered(
@@ -153,8 +163,8 @@ def _joined(
     mine = () if value == UNSURE else (Differing(value, form.who, form.on),)
     entries = (*others, *mine)
     if all(same(question, entry.value, entries[0].value) for entry in entries):
-        who = ", ".join(dict.fromkeys(entry.who for entry in entries if entry.who)) or None
-        return _given(answers, key, entries[0].value, who, entries[-1].on), "agreed"
+        made = _given(answers, key, entries[0].value, None, None)
+        return _told(made, key, entries), "agreed"
     return _open(answers, key, entries), "differs"
 
 
@@ -163,6 +173,14 @@ def _given(answers: Answers, key: str, value: Any, who: str | None, on: dt.date 
     made = answers.with_changes({key: value})
     told = {name: part for name, part in (("who", who), ("on", on)) if part is not None}
     return replace(made, by={**made.by, key: told}, kept=_without(made.kept, key))
+
+
+def _told(answers: Answers, key: str, entries: Iterable[Differing]) -> Answers:
+    """Return the answers with all who gave one of them, and the day of the last."""
+    found = list(entries)
+    who = BETWEEN.join(dict.fromkeys(entry.who for entry in found if entry.who))
+    told = {name: part for name, part in (("who", who), ("on", found[-1].on)) if part}
+    return replace(answers, by={**answers.by, key: told} if told else _without(answers.by, key))
 
 
 def _open(answers: Answers, key: str, entries: tuple[Differing, ...]) -> Answers:

@@ -111,14 +111,15 @@ class _Reader:
         """Return who answered, and whether they wrote it themselves."""
         entry = self._line(WHO)
         if entry:
-            name = " ".join(cleaned(entry.text).split())
+            # A semicolon stands between several who gave one answer.
+            name = " ".join(cleaned(entry.text).replace(";", ",").split())
             if len(name) > LONGEST_NAME:
                 said = f"the name of an office or post has at most {LONGEST_NAME} characters"
                 self._refuse("too-long", said, entry.place)
             return name, True
         made_for = self.filled.properties.get("codegen for", "")
         if given or (made_for and made_for != EVERYBODY):
-            return given or made_for, False
+            return (given or made_for).replace(";", ","), False
         said = "nobody says who answered"
         hint = "write the office or post into its line at the top, or give it with --who"
         self.problems.append(Problem("no-name", said, Location(self.file), hint))

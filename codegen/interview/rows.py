@@ -208,7 +208,7 @@ class Rows:
         if origin in (Origin.COMPUTED, Origin.ASSUMED, Origin.PRESET):
             return "follows from other answers"
         who = (self.resolution.answers.by.get(key) or {}).get("who")
-        who = OFFICES.get(who, who) if who else None
+        who = locale.joined([OFFICES.get(name, name) for name in who.split("; ")], "and") if who else None
         return f"answered by {who}" if who else "answered"
 
     def _said(self, question: Question, value: Any) -> str:
