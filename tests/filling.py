@@ -50,7 +50,9 @@ def word_table(document, key):
 
 
 def _has(element, key):
-    return any(mark.get(qn("w:name")) == place_name(key) for mark in element.iter(qn("w:bookmarkStart")))
+    return any(
+        mark.get(qn("w:name")) == place_name(key) for mark in element.iter(qn("w:bookmarkStart"))
+    )
 
 
 def tracked(cell, inserted, deleted):

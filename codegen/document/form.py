@@ -42,7 +42,8 @@ class Grid:
 class Row:
     """One question and the place for its answer.
 
-    ``number`` is 7, or 7a for what belongs to it. ``options`` are what the answer is chosen from
+    ``number`` is 7, or 7a for what belongs to it. ``choices`` are numbered from 1 where they are
+    printed; ``options`` are what the answer is chosen from
     where people choose; ``words`` are what may stand there beside an answer, such as ``?``. ``stamp``
     comes back with the file.
     """

@@ -30,7 +30,7 @@ HEADINGS = Headings(
 LINES = {WHO: "Name of your office or post", ON: "Date of your answers"}
 HOW = (
     "Answer what you know and leave the rest blank: a blank changes nothing.",
-    "Write ? where you were asked and do not know. That is an answer too, and it is kept.",
+    "Where you were asked and do not know, write a question mark (?). That is an answer too, and it is kept.",
     "Where something stands already and is right, write ok. Where it is wrong, write the right answer.",
     "Write in the answer places only, and leave the small names of the questions as they are: your answers are found by them.",
     "Others may be asked the same. Where their answer differs from yours, both are kept for whoever decides.",

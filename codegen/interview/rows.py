@@ -48,8 +48,8 @@ PROMPTS = {
     "text": "",
     "longtext": "",
     "role": "A post or a body, without “the”",
-    "choice": "One number of those above",
-    "choices": "One or more numbers of those above, separated by commas",
+    "choice": "One of these numbers",
+    "choices": "One or more of these numbers, separated by commas",
     "yes_no": "yes or no",
     "three_state": "yes or no",
     "integer": "A whole number",
@@ -147,14 +147,13 @@ class Rows:
                 yield f"{column.label.capitalize()}: {listed}."
 
     def _choices(self, question: Question) -> Iterator[str]:
-        if question.type == "three_state" and not question.choices:
-            return
         few = len(question.choices) < MANY_CHOICES
-        for number, value in enumerate(question.values, start=1):
+        for value in question.values if question.choices else ():
             choice = question.choice(value)
             if choice is None:
+                yield value
                 continue
-            text = f"{number}  {choice.label}"
+            text = choice.label
             if self._closed(choice):
                 text += f" (not open here: {choice.reason})"
             elif choice.help and few:
@@ -208,7 +207,11 @@ class Rows:
         if origin in (Origin.COMPUTED, Origin.ASSUMED, Origin.PRESET):
             return "follows from other answers"
         who = (self.resolution.answers.by.get(key) or {}).get("who")
-        who = locale.joined([OFFICES.get(name, name) for name in who.split("; ")], "and") if who else None
+        who = (
+            locale.joined([OFFICES.get(name, name) for name in who.split("; ")], "and")
+            if who
+            else None
+        )
         return f"answered by {who}" if who else "answered"
 
     def _said(self, question: Question, value: Any) -> str:

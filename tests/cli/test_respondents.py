@@ -70,7 +70,10 @@ def test_a_questionnaire_is_written_for_those_who_would_know(ask, tmp_path, kind
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--for", "legl", "-o", "q.docx"], "hint: did you mean 'legal'? those who would know are drafter, hr, "),
+        (
+            ["--for", "legl", "-o", "q.docx"],
+            "hint: did you mean 'legal'? those who would know are drafter, hr, ",
+        ),
         (["--for", "legal"], "into which file should the questionnaire go?"),
         (["--for", "legal", "-o", "q.pdf"], "q.pdf: error: into which file"),
         (["--for", "finance", "--from", "q.docx"], "either written with --for or read with --from"),
@@ -102,7 +105,9 @@ def test_nothing_open_is_said_with_what_would_ask_more(ask, town):
 
 @BOTH
 def test_answers_are_saved_with_who_and_when_and_comments_stay(ask, town, filled, kind):
-    path = filled(kind, "legal", {"gifts.law": "no", "form.who": "Head of Law", "form.on": "2026-12-01"})
+    path = filled(
+        kind, "legal", {"gifts.law": "no", "form.who": "Head of Law", "form.on": "2026-12-01"}
+    )
 
     left = ask("--from", path)
 
@@ -157,7 +162,9 @@ def test_three_people_in_two_formats_leave_two_questions_to_decide(ask, town, fi
 
     assert left.code == 0
     differ = left.out.partition("Answers that differ, for somebody to decide:\n")[2]
-    assert "  rule on gifts (gifts.policy)\n    an earlier answer: “Small gifts”\n    Head, " in differ
+    assert (
+        "  rule on gifts (gifts.policy)\n    an earlier answer: “Small gifts”\n    Head, " in differ
+    )
     assert differ.count("“5”") == 2
     assert differ.count("“7”") == 1
     assert f"Next: codegen ask {town} gifts.policy to decide" in left.err
@@ -166,7 +173,9 @@ def test_three_people_in_two_formats_leave_two_questions_to_decide(ask, town, fi
     assert "roles.adviser: Ethics Adviser" in saved
 
 
-def test_the_draft_then_names_what_differs_and_a_final_one_is_refused(capsys, ask, town, own, filled):
+def test_the_draft_then_names_what_differs_and_a_final_one_is_refused(
+    capsys, ask, town, own, filled
+):
     path = filled("docx", "head", {"gifts.policy": "Nothing at all", "form.who": "Head"})
     ask("--from", path)
 
@@ -224,7 +233,10 @@ def test_without_openpyxl_the_install_line_is_named(ask, tmp_path, monkeypatch, 
 def repacked(data, parts=None, *, drop=()):
     """Return an office file with some parts in place of its own."""
     stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as old,
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         kept = {name: old.read(name) for name in old.namelist() if name not in drop}
         for name, content in {**kept, **(parts or {})}.items():
             new.writestr(name, content)
@@ -244,11 +256,19 @@ HOSTILE = {
     "empty": (lambda data, kind: b"", "damaged-archive"),
     "no archive": (lambda data, kind: b"hello", "damaged-archive"),
     "cut short": (lambda data, kind: data[: len(data) // 2], "damaged-archive"),
-    "encrypted or old": (lambda data, kind: bytes.fromhex("d0cf11e0a1b11ae1") + data, "locked-file"),
-    "another archive": (lambda data, kind: repacked(data, drop=["[Content_Types].xml"]), "unreadable-file"),
+    "encrypted or old": (
+        lambda data, kind: bytes.fromhex("d0cf11e0a1b11ae1") + data,
+        "locked-file",
+    ),
+    "another archive": (
+        lambda data, kind: repacked(data, drop=["[Content_Types].xml"]),
+        "unreadable-file",
+    ),
     "macros": (lambda data, kind: repacked(data, {"word/vbaProject.bin": b"x"}), "macros"),
     "a type with macros": (
-        lambda data, kind: changed(data, "[Content_Types].xml", b".main+xml", b".macroEnabled.main+xml"),
+        lambda data, kind: changed(
+            data, "[Content_Types].xml", b".main+xml", b".macroEnabled.main+xml"
+        ),
         "macros",
     ),
     "entities": (lambda data, kind: repacked(data, {"docProps/core.xml": DTD}), "entities"),

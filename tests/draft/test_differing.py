@@ -54,7 +54,10 @@ def test_every_type_of_answer_has_its_words():
         "training.topics": (Differing(["a", "b"], "a"), Differing("none-yet", "b")),
     }
 
-    said = {key: [one.partition("“")[2][:-1] for one in opinions(resolved(differ), key)] for key in differ}
+    said = {
+        key: [one.partition("“")[2][:-1] for one in opinions(resolved(differ), key)]
+        for key in differ
+    }
 
     assert said == {
         "gifts.limit": ["50\N{NO-BREAK SPACE}EUR", "20\N{NO-BREAK SPACE}EUR"],
@@ -78,7 +81,11 @@ def test_the_text_prints_a_blank_whose_comment_names_both():
 
     clause = next(part for part in made.documents[0].parts if part.id == "gifts/gift-limit")
     blanks = [inline.key for inline in inlines(clause) if isinstance(inline, Blank)]
-    notes = [block.text for block in clause.blocks if isinstance(block, Note) and block.key == "gifts.limit"]
+    notes = [
+        block.text
+        for block in clause.blocks
+        if isinstance(block, Note) and block.key == "gifts.limit"
+    ]
     assert "gifts.limit" in blanks
     assert notes == [
         "Those who were asked have answered differently: the legal department, 20 November 2026: "
@@ -109,7 +116,9 @@ def test_one_that_decides_which_clause_is_printed_is_listed_with_what_each_would
 
 
 def test_one_that_no_document_prints_keeps_a_draft_from_being_final_all_the_same():
-    made = draft(OF, resolved({"training.topics": (Differing(["a"], "hr"), Differing(["b"], "it"))}))
+    made = draft(
+        OF, resolved({"training.topics": (Differing(["a"], "hr"), Differing(["b"], "it"))})
+    )
 
     assert [point.key for point in made.open.of("differing")] == ["training.topics"]
     assert made.open.refused

@@ -109,7 +109,11 @@ def test_two_forms_at_once_differ_as_two_one_after_the_other_do():
 
 
 def test_a_third_answer_joins_the_two():
-    forms = [back("hr", {"gifts.days": 5}), back("legal", {"gifts.days": 7}), back("it", {"gifts.days": 5})]
+    forms = [
+        back("hr", {"gifts.days": 5}),
+        back("legal", {"gifts.days": 7}),
+        back("it", {"gifts.days": 5}),
+    ]
 
     found = brought(*forms)
 
@@ -209,7 +213,8 @@ PEOPLE = st.sampled_from(["hr", "legal", "it", "head"])
 VALUES = {"gifts.days": st.sampled_from([5, 10, 14, "unsure"]), "gifts.law": st.sampled_from(["yes", "no", "unsure"]),
           "roles.adviser": st.sampled_from(["Adviser", "nobody-yet", "unsure"])}  # fmt: skip
 FORMS = st.lists(
-    st.builds(back, PEOPLE, st.fixed_dictionaries({}, optional=VALUES), signed=st.just(True)), max_size=6
+    st.builds(back, PEOPLE, st.fixed_dictionaries({}, optional=VALUES), signed=st.just(True)),
+    max_size=6,
 )
 
 

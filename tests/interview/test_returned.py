@@ -72,7 +72,12 @@ def test_a_text_comes_back_as_it_was_typed(kind, text):
     typed = " ".join(cleaned(text).split())
 
     # What has a meaning of its own, and what is nothing once it is cleaned, is tested by itself.
-    if not typed or typed.rstrip(".").casefold() in ("?", "ok", "unknown", "") or kind == "xlsx" and text[:1] == "=":
+    if (
+        not typed
+        or typed.rstrip(".").casefold() in ("?", "ok", "unknown", "")
+        or kind == "xlsx"
+        and text[:1] == "="
+    ):
         return
     key = "act.note"
     found, problems = answered(kind, {key: text}, who=("drafter",))
@@ -120,7 +125,9 @@ def test_a_table_comes_back_as_records_and_empty_rows_are_none(kind):
 def test_a_table_with_rows_that_stand_is_taken_as_a_whole_once_it_is_changed(kind):
     stands = {"values.list": [{"name": "Care"}, {"name": "Truth"}]}
 
-    found, _ = answered(kind, {}, {"values.list": [("Care", "We look after people.", "")]}, given=stands)
+    found, _ = answered(
+        kind, {}, {"values.list": [("Care", "We look after people.", "")]}, given=stands
+    )
 
     assert found.answers["values.list"] == [
         {"name": "Care", "meaning": "We look after people."},
@@ -146,7 +153,9 @@ def test_a_table_that_is_filled_in_and_denied_is_refused(kind):
 
 @BOTH
 @pytest.mark.parametrize("typed", ["?", "I do not know", "i don’t know.", "Not known"])
-@pytest.mark.parametrize("key", ["gifts.law", "gifts.days", "act.date", "act.note", "people.categories"])
+@pytest.mark.parametrize(
+    "key", ["gifts.law", "gifts.days", "act.date", "act.note", "people.categories"]
+)
 def test_not_to_know_is_an_answer_to_every_question(kind, typed, key):
     found, problems = answered(kind, {key: typed})
 
@@ -156,7 +165,9 @@ def test_not_to_know_is_an_answer_to_every_question(kind, typed, key):
 @BOTH
 @pytest.mark.parametrize("typed", ["ok", "OK.", "as it stands"])
 def test_ok_means_what_stood_in_the_form(kind, typed):
-    found, problems = answered(kind, {"gifts.days": typed, "gifts.policy": typed}, given={"gifts.policy": "limit"})
+    found, problems = answered(
+        kind, {"gifts.days": typed, "gifts.policy": typed}, given={"gifts.policy": "limit"}
+    )
 
     assert (found.answers, problems) == ({"gifts.days": 10, "gifts.policy": "limit"}, [])
 
@@ -227,7 +238,10 @@ def test_not_to_know_the_act_of_a_law_that_there_is_not_is_no_answer(kind):
 
 @BOTH
 def test_a_choice_that_is_gone_is_left_out_of_an_older_form_and_the_rest_is_read(kind):
-    before, after = library(), library(edited(QUESTIONS, ", {value: tell, label: They tell us}", ""))
+    before, after = (
+        library(),
+        library(edited(QUESTIONS, ", {value: tell, label: They tell us}", "")),
+    )
     fill = filling.in_word if kind == "docx" else filling.in_sheet
     answers = {"politics.acts.candidacy": "They tell us", "gifts.law": "no"}
     data = fill(made(resolve(before, NAMED), kind, ["legal"]), answers)
@@ -261,7 +275,10 @@ def test_a_question_that_is_no_longer_asked_is_told_and_left_out(kind):
 """
     after = library(edited(QUESTIONS, gone, ""))
     fill = filling.in_word if kind == "docx" else filling.in_sheet
-    data = fill(made(resolve(library(), NAMED), kind, ["legal"]), {"act.date": "2027-01-31", "gifts.law": "no"})
+    data = fill(
+        made(resolve(library(), NAMED), kind, ["legal"]),
+        {"act.date": "2027-01-31", "gifts.law": "no"},
+    )
 
     found, problems = read(data, kind, resolve(after, NAMED))
 
@@ -284,14 +301,18 @@ def test_a_form_for_another_body_is_read_and_told(kind):
 def test_a_formula_is_refused_with_its_cell():
     _, problems = answered("xlsx", {"act.note": "=1+1", "gifts.days": "=2+3"})
 
-    cells = [line.partition(":")[2].partition(": error")[0] for line in problems if "formula" in line]
+    cells = [
+        line.partition(":")[2].partition(": error")[0] for line in problems if "formula" in line
+    ]
     assert len(cells) == 2
     assert all(re.fullmatch(r"sheet Questions, cell D\d+", cell) for cell in cells)
 
 
 def test_what_was_inserted_counts_and_what_was_deleted_does_not():
     def change(document):
-        filling.tracked(filling.answer_cell(document, "gifts.policy"), "Small gifts", "Nothing at all")
+        filling.tracked(
+            filling.answer_cell(document, "gifts.policy"), "Small gifts", "Nothing at all"
+        )
 
     found, problems = answered("docx", {}, change=change)
 
@@ -306,7 +327,9 @@ def test_a_place_without_its_bookmark_is_found_by_the_key_that_is_printed():
                 mark.getparent().remove(mark)
 
     answers = {"gifts.law": "yes", "gifts.law.act": "Gifts Act", "form.who": "Legal"}
-    found, problems = answered("docx", answers, {"people.categories": [("Staff", "")]}, change=change)
+    found, problems = answered(
+        "docx", answers, {"people.categories": [("Staff", "")]}, change=change
+    )
 
     assert problems == []
     assert found.who == "Legal"

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     Cell: TypeAlias = Element | tuple[Element, ...]
 
+SPACE = "\N{EN SPACE}"
 PREFIX = "an_"  # of the bookmark around a question
 _SLUG = 28
 _NUMBER, _ANSWER = 700, 0.36  # the first column; the last one's part of what is left
@@ -133,20 +134,21 @@ class _Writer:
     def _row(self, row: Row) -> list[Cell]:
         cell = self.styles[Role.CELL]
         asked = self._named(row.key, [run(row.ask, self.styles[Role.STRONG])])
-        question = [[*asked]]
-        question += [[run(text)] for text in (*row.help, *row.choices)]
+        question = [[*asked], *([run(text)] for text in row.help)]
         if row.now:
             label = run(f"{self.form.headings.now}: ", self.styles[Role.STRONG])
             question.append([label, run(row.now, self.styles[Role.ASSUMPTION])])
         if row.prompt:
             question.append([run(row.prompt, self.styles[Role.EMPHASIS])])
+            lines = (f"\n{n}{SPACE}{text}" for n, text in enumerate(row.choices, start=1))
+            question[-1] += [run("".join(lines))] if row.choices else []
         # The key is small, for it is there for us: the style of comment marks is the small one.
-        question[-1] += [run("  "), run(row.key, self.styles[Role.COMMENT_MARK])]
+        question[-1] += [run(SPACE), run(row.key, self.styles[Role.COMMENT_MARK])]
         paragraphs = tuple(paragraph(cell, content) for content in question)
         return [self._paragraph(Role.CELL, row.number), paragraphs, self._paragraph(Role.CELL, "")]
 
     def _grid(self, row: Row, grid: Grid) -> Iterator[Element]:
-        title = f"{row.number}. {grid.title}"
+        title = f"{self.form.headings.question} {row.number}: {grid.title}"
         yield self._paragraph(Role.PLAIN_HEADING_2, title)
         heads: list[Cell]
         name = self._named(f"{row.key}#", [run(self.form.headings.number)])

@@ -36,6 +36,19 @@ CHARACTERS = 1.1  # of the small type that fit into one unit of width
 LINE_HEIGHT, SPACE, TALLEST = 13.2, 5, 400  # points
 NOT_IN_TITLES = re.compile(r"[\\/*?:\[\]]")
 TEXT, DATE = "@", "yyyy-mm-dd"
+FONT_ORDER = (
+    "b",
+    "i",
+    "strike",
+    "u",
+    "vertAlign",
+    "sz",
+    "color",
+    "name",
+    "family",
+    "charset",
+    "scheme",
+)
 FONT, INK, PALE, RULE = "Calibri", "1B365D", "F3F6FA", "B8C4D6"
 SMALL = Font(name=FONT, size=7, color="808080")
 PLAIN, STRONG = Font(name=FONT, size=10), Font(name=FONT, size=10, bold=True)
@@ -80,7 +93,7 @@ class _Writer:
         self.book.properties.language = self.form.language
         stream = io.BytesIO()
         self.book.save(stream)
-        return packages.pack(_dated(packages.parts(stream.getvalue()), date), date)
+        return packages.pack(_finished(packages.parts(stream.getvalue()), date), date)
 
     def _how(self, sheet: Any) -> None:
         sheet.title = self.form.headings.how
@@ -125,14 +138,13 @@ class _Writer:
         _put(sheet, place, KEY, row.key, SMALL).alignment = Alignment(vertical="top")
         asked = _put(sheet, place, QUESTION, f"{row.number}. {row.ask}", STRONG)
         chosen = row.kind == "choice"
-        # Where people choose from a list, numbers and "one of those above" would only confuse them.
-        prompt = () if chosen or not row.prompt else (row.prompt,)
-        choices = (
-            tuple(text.partition("  ")[2] or text for text in row.choices)
-            if chosen
-            else row.choices
+        # Where people choose from a list, numbers and "one of these numbers" would only confuse them.
+        listed = (
+            text if chosen else f"{number} {text}"
+            for number, text in enumerate(row.choices, start=1)
         )
-        told = _put(sheet, place, HELP, "\n".join((*row.help, *choices, *prompt)), PLAIN)
+        prompt = () if chosen or not row.prompt else (row.prompt,)
+        told = _put(sheet, place, HELP, "\n".join((*row.help, *prompt, *listed)), PLAIN)
         stands = _put(sheet, place, NOW, row.now, PLAIN)
         _heightened(sheet, place, (asked, told, stands))
         _put(sheet, place, ANSWER, "", PLAIN, open_=True)
@@ -269,9 +281,22 @@ def _sheet_title(row: Row, grid: Grid, taken: set[str]) -> str:
     return title
 
 
-def _dated(parts: dict[str, bytes], date: dt.date) -> dict[str, bytes]:
-    """Return the parts with *date* in place of the clock."""
+def _finished(parts: dict[str, bytes], date: dt.date) -> dict[str, bytes]:
+    """Return the parts with *date* in place of the clock, and what fonts say in the schema's order."""
     stamp = f"{date.isoformat()}T00:00:00Z".encode()
-    core = "docProps/core.xml"
-    fixed = re.sub(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*", rb"\g<1>" + stamp, parts[core])
-    return {**parts, core: fixed}
+    core, styles = "docProps/core.xml", "xl/styles.xml"
+    dated = re.sub(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*", rb"\g<1>" + stamp, parts[core])
+    return {
+        **parts,
+        core: dated,
+        styles: re.sub(rb"(?<=<font>).*?(?=</font>)", _sorted, parts[styles]),
+    }
+
+
+def _sorted(font: re.Match[bytes]) -> bytes:
+    said = re.findall(rb"<(\w+)[^>]*/>", font[0])
+    pieces = re.findall(rb"<\w+[^>]*/>", font[0])
+    ordered = sorted(
+        zip(said, pieces, strict=True), key=lambda pair: FONT_ORDER.index(pair[0].decode())
+    )
+    return b"".join(piece for _, piece in ordered)
