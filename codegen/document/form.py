@@ -92,6 +92,7 @@ class Headings:
     now: str
     how: str
     sheet: str
+    choose: str
 
 
 @dataclass(frozen=True, slots=True)

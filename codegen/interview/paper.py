@@ -26,6 +26,7 @@ HEADINGS = Headings(
     now="What stands now",
     how="How to answer",
     sheet="Questions",
+    choose="Choose from the list.",
 )
 LINES = {WHO: "Name of your office or post", ON: "Date of your answers"}
 HOW = (

@@ -32,7 +32,7 @@ WIDTHS = {KEY: 9, QUESTION: 40, HELP: 56, ANSWER: 36, NOW: 26}
 LISTS = "Lists"
 LONGEST_TITLE = 31  # characters of the name of a sheet
 LONGEST_MESSAGE = 225  # characters of what a spreadsheet says of a wrong answer
-CHARACTERS = 1.1  # of the small type that fit into one unit of width
+CHARACTERS = 1.2  # of the small type that fit into one unit of width
 LINE_HEIGHT, SPACE, TALLEST = 13.2, 5, 400  # points
 NOT_IN_TITLES = re.compile(r"[\\/*?:\[\]]")
 TEXT, DATE = "@", "yyyy-mm-dd"
@@ -143,7 +143,7 @@ class _Writer:
             text if chosen else f"{number} {text}"
             for number, text in enumerate(row.choices, start=1)
         )
-        prompt = () if chosen or not row.prompt else (row.prompt,)
+        prompt = (self.form.headings.choose,) if chosen else (row.prompt,) if row.prompt else ()
         told = _put(sheet, place, HELP, "\n".join((*row.help, *prompt, *listed)), PLAIN)
         stands = _put(sheet, place, NOW, row.now, PLAIN)
         _heightened(sheet, place, (asked, told, stands))
