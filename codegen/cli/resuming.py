@@ -19,7 +19,7 @@ from codegen.errors import Problem, UsageError
 from codegen.interview import answers as answering
 from codegen.interview.engine import Goal, begun
 from codegen.interview.resolution import Resolution
-from codegen.interview.route import route, stops
+from codegen.interview.route import members, route, stops
 from codegen.library.load import load
 
 if TYPE_CHECKING:
@@ -90,11 +90,16 @@ def _interview(library: Library, answers: Answers, wanted: Wanted) -> Interview:
         raise UsageError(Problem("unknown-section", said, None, hint))
     if wanted.keys:
         return begun(library, answers, _named(library, answers, wanted.keys), Goal.EACH)
-    if wanted.section:
-        return begun(library, answers, route(library, "file", wanted.section),
-                     Goal.ASSUMED if wanted.confirm else Goal.EACH)  # fmt: skip
     if wanted.confirm:
-        return begun(library, answers, route(library, "file"), Goal.ASSUMED)
+        resolution = Resolution(library, answers)
+        assumed = tuple(
+            key
+            for key in route(library, "file", wanted.section)
+            if any(map(resolution.assumed, members(library, key)))
+        )
+        return begun(library, answers, assumed, Goal.ASSUMED)
+    if wanted.section:
+        return begun(library, answers, route(library, "file", wanted.section), Goal.EACH)
     return begun(library, answers, route(library, "full" if wanted.full else "core"), again=True)
 
 

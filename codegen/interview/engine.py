@@ -14,7 +14,7 @@ from codegen.interview.accepting import Refusal, accepted
 from codegen.interview.answers import LONGEST
 from codegen.interview.changing import changed, settled
 from codegen.interview.resolution import Origin, Resolution
-from codegen.interview.route import members, progress
+from codegen.interview.route import members, progress, stop
 from codegen.library.language import UNKNOWN
 
 if TYPE_CHECKING:
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from codegen.interview.resolution import Answers
     from codegen.library.model import Library
     from codegen.library.questions import Question
+
+
+CITATION = ("act", "article", "date")  # the fields that every question on a law has
 
 
 class Goal(enum.StrEnum):
@@ -114,7 +117,7 @@ class Interview:
         resolution = self.resolution
         for place in range(len(self.trail) - 1, -1, -1):
             key = self.trail[place]
-            if key != self.at and resolution.applies(key):
+            if key != self.at and self._asked(key, resolution):
                 return replace(self, at=key, trail=self.trail[:place], seen=self.seen - {key})
         return self
 
@@ -136,6 +139,15 @@ class Interview:
             return None
         return _plain(value), resolution.origin(key)
 
+    def asks(self, key: str) -> bool:
+        """Return whether a stop is asked as things stand, now or earlier."""
+        return self._asked(key, self.resolution)
+
+    def waits(self, key: str) -> bool:
+        """Return whether a question will still be asked on this way."""
+        at = stop(self.library, key)
+        return at in self.walk and self._waits(at, self.resolution)
+
     def refusals(self, question: Question, value: Any) -> tuple[Refusal, ...]:
         """Return why a value is no answer as things stand: its form, its length, a disabled choice."""
         found = accepted(question, value).refusals
@@ -155,7 +167,7 @@ class Interview:
 
     def _waits(self, key: str, resolution: Resolution) -> bool:
         """Return whether a stop is still to be asked."""
-        if key in self.seen or not resolution.applies(key):
+        if key in self.seen or not self._asked(key, resolution):
             return False
         match self.goal:
             case Goal.EACH:
@@ -169,8 +181,15 @@ class Interview:
                     return False
                 return not all(map(self._settled, members(self.library, key)))
 
+    def _asked(self, key: str, resolution: Resolution) -> bool:
+        """Return whether a stop applies; one for an act does where a law was answered and nothing else."""
+        parent, _, name = key.rpartition(".")
+        question = self.library.questionnaire.questions.get(parent)
+        law = question is not None and question.type == "three_state" and name in CITATION
+        return resolution.applies(key) and (not law or resolution.value(parent) == "yes")
+
     def _unsure(self, key: str, resolution: Resolution) -> bool:
-        if key in self.seen or not resolution.applies(key):
+        if key in self.seen or not self._asked(key, resolution):
             return False
         return any(member in self.answers.unsure for member in members(self.library, key))
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import questionary
+from prompt_toolkit.application.current import get_app
 from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.output.color_depth import ColorDepth
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from prompt_toolkit.key_binding import KeyPressEvent
 
 WIDEST = 100
-KEYS = "? help  : more"
+KEYS = "(? help, : more)"
 MORE = Word("")
 SCHEME = "Press ? for help, and : to go back, skip, see all answers or leave. Ctrl-C leaves too."
 SHADES = {Shade.HEADING: "1;36", Shade.ASK: "1", Shade.QUIET: "2", Shade.WARNING: "33"}
@@ -110,11 +111,17 @@ class Terminal:
         self.say(prompt.ask, Shade.ASK)
         if prompt.help and not prompt.again:
             self.say(prompt.help, Shade.QUIET)
-        hint = f"Enter: {prompt.offered}" if prompt.offered and not prompt.text else KEYS
+        offered = prompt.offered if not prompt.text else None
+
+        def placeholder() -> list[tuple[str, str]]:
+            if get_app().is_done:
+                return [("class:answer", offered or "")]
+            return [("class:placeholder", f"Enter: {offered}" if offered else KEYS)]
+
         while True:
             question = questionary.text(
                 ">", default=prompt.text, qmark="", style=self._style, multiline=several,
-                placeholder=[("class:placeholder", hint)], **self._depth,
+                placeholder=placeholder, **self._depth,
             )  # fmt: skip
             typed = question.unsafe_ask()
             reply = self._menu() if typed.strip() == ":" else read(typed)
