@@ -37,6 +37,7 @@ class Talk:
     folder: Path
     file: AnswersFile
     interview: Interview
+    resume: str
     keeping: Keeping | None = None
     drafts: dict[int, tuple[Answers, Draft]] = field(default_factory=dict)
 
@@ -81,7 +82,7 @@ class Talk:
                 self.console.tell("Nothing was answered and nothing was written.")
             else:
                 self.console.tell(f"Every answer is saved in {self.file.path}.")
-                self.console.next(f"'codegen ask {self.folder}' goes on where you left")
+                self.console.next(f"'{self.resume}' goes on where you left")
         return code
 
     def _effects(self, before: Answers, after: Answers) -> Consequences:

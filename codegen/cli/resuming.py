@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
@@ -52,7 +53,7 @@ def ask(console: Console, folder: Path, wanted: Wanted, *, accessible: bool) -> 
     lock = folders.read_lock(where.folder)
     keeping = keep(library, lock, str(where.folder / locks.FILE), lock.selection) if lock else None
     file = AnswersFile(where.answers, library, data, data)
-    talk = interviewing.Talk(console, folder, file, interview, keeping)
+    talk = interviewing.Talk(console, folder, file, interview, _again(folder, wanted), keeping)
     left = None
     if interview.at is None:
         console.tell(_nothing(wanted))
@@ -127,6 +128,14 @@ def _opening(wanted: Wanted, folder: Path) -> str:
     if wanted.keys or wanted.section:
         return f"Answers of {folder}. Enter leaves one as it is; a change shows first what it does."
     return f"What is still open in {folder}. Every answer is saved at once."
+
+
+def _again(folder: Path, wanted: Wanted) -> str:
+    """Return the command that goes on with the same questions."""
+    words = ["codegen", "ask", str(folder), *wanted.keys]
+    words += ["--section", wanted.section] if wanted.section else []
+    words += [f"--{name}" for name in ("confirm", "full") if getattr(wanted, name)]
+    return shlex.join(words)
 
 
 def _nothing(wanted: Wanted) -> str:
