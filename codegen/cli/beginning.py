@@ -68,7 +68,7 @@ def asked(console: Console, folder: Path, begin: Begin, *, full: bool, accessibl
     )
     left = talk.hold(front, opening, done="Draft the documents now")
     if left is not None:
-        console.result("ask", interviewing.result(talk, changed=True))
+        console.result("ask", interviewing.result(talk, changed=True, behind=True))
         raise typer.Exit(left)
     from codegen.cli import drafting  # noqa: PLC0415  loaded only now, so that the first question is quick
 

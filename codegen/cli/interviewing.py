@@ -126,8 +126,8 @@ def front(console: Console, *, accessible: bool) -> Front:
     return Plain(sys.stdin, sys.stderr)
 
 
-def result(talk: Talk, *, changed: bool) -> dict[str, Any]:
-    """Return what an interview came to, for ``--json``."""
+def result(talk: Talk, *, changed: bool, behind: bool) -> dict[str, Any]:
+    """Return what an interview came to, for ``--json``; ``behind`` are documents without its answers."""
     library, answers = talk.interview.library, talk.interview.answers
     resolution = Resolution(library, answers)
     questions = library.questionnaire.questions
@@ -142,6 +142,7 @@ def result(talk: Talk, *, changed: bool) -> dict[str, Any]:
         "folder": str(talk.folder),
         "finished": talk.interview.at is None,
         "changed": changed,
+        "behind": behind,
         "answered": len(answers.given),
         "unanswered": unanswered,
         "unsure": [key for key in keys if key in answers.unsure],

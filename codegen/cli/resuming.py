@@ -63,8 +63,8 @@ def ask(console: Console, folder: Path, wanted: Wanted, *, accessible: bool) -> 
                          done="That is all" if resuming else None, changing=True)  # fmt: skip
     after = talk.interview.answers
     behind = lock is None or _behind(library, after, lock)
-    result = interviewing.result(talk, changed=after != answers)
-    console.result("ask", {**result, "behind": behind}, warnings)
+    result = interviewing.result(talk, changed=after != answers, behind=behind)
+    console.result("ask", result, warnings)
     if left is not None:
         raise typer.Exit(left)
     if behind:

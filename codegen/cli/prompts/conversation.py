@@ -273,6 +273,8 @@ class Conversation:
             about = "about " if interview.goal is Goal.OPEN else ""
             place = f"{number} of {about}{total}" if number and total > 1 else ""
             self.front.heading(section, place)
+        else:
+            self.front.say()
         self.screen = screen
 
     def _obey(self, word: Word) -> None:
