@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
@@ -59,14 +60,15 @@ def asked(console: Console, folder: Path, begin: Begin, *, full: bool, accessibl
     if given != Answers():
         file.keep(given)
     walk = route(library, "full" if full else "core")
-    talk = interviewing.Talk(console, folder, file, begun(library, given, walk))
+    resume = shlex.join(["codegen", "ask", str(folder), *(["--full"] if full else [])])
+    talk = interviewing.Talk(console, folder, file, begun(library, given, walk), resume)
     front = interviewing.front(console, accessible=accessible)
     opening = (
         f"A new draft in {folder}. Every answer is saved at once; what nobody knows stays open."
     )
     left = talk.hold(front, opening, done="Draft the documents now")
     if left is not None:
-        console.result("ask", interviewing.result(talk, changed=True))
+        console.result("ask", interviewing.result(talk, changed=True, behind=True))
         raise typer.Exit(left)
     from codegen.cli import drafting  # noqa: PLC0415  loaded only now, so that the first question is quick
 

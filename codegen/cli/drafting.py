@@ -214,7 +214,8 @@ def _report(
         console.tell(f"Contradiction: {rule.say} Remedy: {rule.remedy}")
     if made.open.refused:
         console.next(
-            f"read {folder / 'open-points.md'}, answer in {folder / folders.ANSWERS}, draft again"
+            f"read {folder / 'open-points.md'}; 'codegen ask {folder}' answers what is open, "
+            f"then 'codegen draft {folder}'"
         )
     else:
         console.next(

@@ -37,6 +37,7 @@ class Talk:
     folder: Path
     file: AnswersFile
     interview: Interview
+    resume: str
     keeping: Keeping | None = None
     drafts: dict[int, tuple[Answers, Draft]] = field(default_factory=dict)
 
@@ -81,7 +82,7 @@ class Talk:
                 self.console.tell("Nothing was answered and nothing was written.")
             else:
                 self.console.tell(f"Every answer is saved in {self.file.path}.")
-                self.console.next(f"'codegen ask {self.folder}' goes on where you left")
+                self.console.next(f"'{self.resume}' goes on where you left")
         return code
 
     def _effects(self, before: Answers, after: Answers) -> Consequences:
@@ -125,8 +126,8 @@ def front(console: Console, *, accessible: bool) -> Front:
     return Plain(sys.stdin, sys.stderr)
 
 
-def result(talk: Talk, *, changed: bool) -> dict[str, Any]:
-    """Return what an interview came to, for ``--json``."""
+def result(talk: Talk, *, changed: bool, behind: bool) -> dict[str, Any]:
+    """Return what an interview came to, for ``--json``; ``behind`` are documents without its answers."""
     library, answers = talk.interview.library, talk.interview.answers
     resolution = Resolution(library, answers)
     questions = library.questionnaire.questions
@@ -141,6 +142,7 @@ def result(talk: Talk, *, changed: bool) -> dict[str, Any]:
         "folder": str(talk.folder),
         "finished": talk.interview.at is None,
         "changed": changed,
+        "behind": behind,
         "answered": len(answers.given),
         "unanswered": unanswered,
         "unsure": [key for key in keys if key in answers.unsure],

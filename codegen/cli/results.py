@@ -53,6 +53,23 @@ class Drafted(Result):
     open: OpenCounts
 
 
+class Interviewed(Result):
+    """``ask``, and ``new`` when somebody left before the draft: what is answered, and what is not.
+
+    ``behind`` says that the documents do not have these answers yet.
+    """
+
+    folder: str
+    finished: bool
+    changed: bool
+    behind: bool
+    answered: int
+    unanswered: list[str]
+    unsure: list[str]
+    differing: list[str]
+    assumed: list[str]
+
+
 # ``in`` is a word of Python's, so this one is written as a call.
 Explained = TypedDict(
     "Explained",
@@ -240,6 +257,7 @@ RESULTS: dict[str, tuple[type, ...]] = {
     "ask-from": (Received,),
     "error": (Failed,),
     "draft": (Drafted,),
+    "ask": (Interviewed,),
     "explain": (ExplainedClause, ExplainedClauses),
     "questions": (Questions,),
     "clauses-list": (Clauses,),

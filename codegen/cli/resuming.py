@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ from codegen.errors import Problem, UsageError
 from codegen.interview import answers as answering
 from codegen.interview.engine import Goal, begun
 from codegen.interview.resolution import Resolution
-from codegen.interview.route import route, stops
+from codegen.interview.route import members, route, stops
 from codegen.library.load import load
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def ask(console: Console, folder: Path, wanted: Wanted, *, accessible: bool) -> 
     lock = folders.read_lock(where.folder)
     keeping = keep(library, lock, str(where.folder / locks.FILE), lock.selection) if lock else None
     file = AnswersFile(where.answers, library, data, data)
-    talk = interviewing.Talk(console, folder, file, interview, keeping)
+    talk = interviewing.Talk(console, folder, file, interview, _again(folder, wanted), keeping)
     left = None
     if interview.at is None:
         console.tell(_nothing(wanted))
@@ -62,8 +63,8 @@ def ask(console: Console, folder: Path, wanted: Wanted, *, accessible: bool) -> 
                          done="That is all" if resuming else None, changing=True)  # fmt: skip
     after = talk.interview.answers
     behind = lock is None or _behind(library, after, lock)
-    result = interviewing.result(talk, changed=after != answers)
-    console.result("ask", {**result, "behind": behind}, warnings)
+    result = interviewing.result(talk, changed=after != answers, behind=behind)
+    console.result("ask", result, warnings)
     if left is not None:
         raise typer.Exit(left)
     if behind:
@@ -90,11 +91,16 @@ def _interview(library: Library, answers: Answers, wanted: Wanted) -> Interview:
         raise UsageError(Problem("unknown-section", said, None, hint))
     if wanted.keys:
         return begun(library, answers, _named(library, answers, wanted.keys), Goal.EACH)
-    if wanted.section:
-        return begun(library, answers, route(library, "file", wanted.section),
-                     Goal.ASSUMED if wanted.confirm else Goal.EACH)  # fmt: skip
     if wanted.confirm:
-        return begun(library, answers, route(library, "file"), Goal.ASSUMED)
+        resolution = Resolution(library, answers)
+        assumed = tuple(
+            key
+            for key in route(library, "file", wanted.section)
+            if any(map(resolution.assumed, members(library, key)))
+        )
+        return begun(library, answers, assumed, Goal.ASSUMED)
+    if wanted.section:
+        return begun(library, answers, route(library, "file", wanted.section), Goal.EACH)
     return begun(library, answers, route(library, "full" if wanted.full else "core"), again=True)
 
 
@@ -122,6 +128,14 @@ def _opening(wanted: Wanted, folder: Path) -> str:
     if wanted.keys or wanted.section:
         return f"Answers of {folder}. Enter leaves one as it is; a change shows first what it does."
     return f"What is still open in {folder}. Every answer is saved at once."
+
+
+def _again(folder: Path, wanted: Wanted) -> str:
+    """Return the command that goes on with the same questions."""
+    words = ["codegen", "ask", str(folder), *wanted.keys]
+    words += ["--section", wanted.section] if wanted.section else []
+    words += [f"--{name}" for name in ("confirm", "full") if getattr(wanted, name)]
+    return shlex.join(words)
 
 
 def _nothing(wanted: Wanted) -> str:

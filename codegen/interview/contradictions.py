@@ -22,13 +22,6 @@ def standing(library: Library, resolution: Resolution) -> tuple[Contradiction, .
     return tuple(rule for rule in rules if resolution.holds(rule.when))
 
 
-def arising(before: Resolution, after: Resolution) -> tuple[Contradiction, ...]:
-    """Return the contradictions that a change of answers brought."""
-    library = after.library
-    known = {rule.id for rule in standing(library, before)}
-    return tuple(rule for rule in standing(library, after) if rule.id not in known)
-
-
 def concerned(rule: Contradiction, resolution: Resolution) -> tuple[str, ...]:
     """Return the questions of which another answer could resolve a contradiction.
 

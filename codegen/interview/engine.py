@@ -14,7 +14,7 @@ from codegen.interview.accepting import Refusal, accepted
 from codegen.interview.answers import LONGEST
 from codegen.interview.changing import changed, settled
 from codegen.interview.resolution import Origin, Resolution
-from codegen.interview.route import members, progress
+from codegen.interview.route import members, progress, stop
 from codegen.library.language import UNKNOWN
 
 if TYPE_CHECKING:
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from codegen.interview.resolution import Answers
     from codegen.library.model import Library
     from codegen.library.questions import Question
+
+
+CITATION = ("act", "article", "date")  # the fields that every question on a law has
 
 
 class Goal(enum.StrEnum):
@@ -78,23 +81,19 @@ class Interview:
         return replace(self, at=next(found, None))
 
     def answered(self, value: Any) -> Interview:
-        """Return the interview after an answer; one that was offered counts as taken."""
+        """Return the interview after an answer; what would be assumed without one counts as confirmed."""
         assert self.at is not None
-        if self._same(self.at, value):
-            return self.taken()
         return self._after({self.at: value})
 
     def filled(self, values: Mapping[str, Any]) -> Interview:
         """Return the interview after answers to the fields of a matrix; those left out are taken."""
         assert self.at is not None
-        changes = {key: value for key, value in values.items() if not self._same(key, value)}
-        return self._after(changes, tuple(key for key in members(self.library, self.at)
-                                          if key not in changes))  # fmt: skip
+        return self._after(self._standing(self.at) | dict(values))
 
     def taken(self) -> Interview:
         """Return the interview after the offered value was taken, or the answer left as it is."""
         assert self.at is not None
-        return self._after({}, members(self.library, self.at))
+        return self._after(self._standing(self.at))
 
     def skipped(self) -> Interview:
         """Return the interview after it was said that nobody knows yet.
@@ -114,7 +113,7 @@ class Interview:
         resolution = self.resolution
         for place in range(len(self.trail) - 1, -1, -1):
             key = self.trail[place]
-            if key != self.at and resolution.applies(key):
+            if key != self.at and self._asked(key, resolution):
                 return replace(self, at=key, trail=self.trail[:place], seen=self.seen - {key})
         return self
 
@@ -136,6 +135,15 @@ class Interview:
             return None
         return _plain(value), resolution.origin(key)
 
+    def asks(self, key: str) -> bool:
+        """Return whether a stop is asked as things stand, now or earlier."""
+        return self._asked(key, self.resolution)
+
+    def waits(self, key: str) -> bool:
+        """Return whether a question will still be asked on this way."""
+        at = stop(self.library, key)
+        return at in self.walk and self._waits(at, self.resolution)
+
     def refusals(self, question: Question, value: Any) -> tuple[Refusal, ...]:
         """Return why a value is no answer as things stand: its form, its length, a disabled choice."""
         found = accepted(question, value).refusals
@@ -155,7 +163,7 @@ class Interview:
 
     def _waits(self, key: str, resolution: Resolution) -> bool:
         """Return whether a stop is still to be asked."""
-        if key in self.seen or not resolution.applies(key):
+        if key in self.seen or not self._asked(key, resolution):
             return False
         match self.goal:
             case Goal.EACH:
@@ -169,8 +177,15 @@ class Interview:
                     return False
                 return not all(map(self._settled, members(self.library, key)))
 
+    def _asked(self, key: str, resolution: Resolution) -> bool:
+        """Return whether a stop applies; one for an act does where a law was answered and nothing else."""
+        parent, _, name = key.rpartition(".")
+        question = self.library.questionnaire.questions.get(parent)
+        law = question is not None and question.type == "three_state" and name in CITATION
+        return resolution.applies(key) and (not law or resolution.value(parent) == "yes")
+
     def _unsure(self, key: str, resolution: Resolution) -> bool:
-        if key in self.seen or not resolution.applies(key):
+        if key in self.seen or not self._asked(key, resolution):
             return False
         return any(member in self.answers.unsure for member in members(self.library, key))
 
@@ -178,29 +193,41 @@ class Interview:
         answers = self.answers
         return key in answers.given or key in answers.unsure or key in answers.confirmed
 
-    def _same(self, key: str, value: Any) -> bool:
-        offered = self.offered(key)
-        return offered is not None and offered[0] == value and type(offered[0]) is type(value)
+    def _standing(self, at: str) -> dict[str, Any]:
+        """Return what an empty line takes at a stop, by key."""
+        offered = {key: self.offered(key) for key in members(self.library, at)}
+        return {key: found[0] for key, found in offered.items() if found is not None}
 
-    def _after(self, changes: Mapping[str, Any], taken: tuple[str, ...] = ()) -> Interview:
-        """Return the interview at the next stop, with answers changed and offered ones taken."""
+    def _after(self, changes: Mapping[str, Any]) -> Interview:
+        """Return the interview at the next stop, with answers changed; ``unsure`` takes one away."""
         assert self.at is not None
-        new, confirmed = dict(changes), []
-        for key in taken:
-            offered = self.offered(key)
-            if offered is None or key in self.answers.given:
+        new: dict[str, Any] = {}
+        confirmed = []
+        for key, value in changes.items():
+            if key in self.answers.given and _same(self.answers.given[key], value):
                 continue
-            question = self.library.questionnaire.questions[key]
-            if offered[1] is not Origin.COMPUTED:  # what is computed goes on following its source
-                new[key] = offered[0]
-            if question.kind in ("choice", "form"):
+            default, origin = self._default(key)
+            if value != "unsure" and _same(default, value):
                 confirmed.append(key)
+                # What is computed goes on following its source, so it is not written down.
+                new[key] = "unsure" if origin is Origin.COMPUTED else value
+            elif value != "unsure" or key not in self.answers.unsure:
+                new[key] = value
         answers = self.answers
-        if new or confirmed:
+        if new:
             answers = changed(self.library, answers, new, confirmed)
         trail = (*(key for key in self.trail if key != self.at), self.at)
         moved = replace(self, answers=answers, trail=trail, seen=self.seen | {self.at})
         return moved.onward()
+
+    def _default(self, key: str) -> tuple[Any, Origin]:
+        """Return what a question comes to when nobody answers it; of a fact, unless a preset has it, nothing."""
+        answers = self.answers
+        given = {name: value for name, value in answers.given.items() if name != key}
+        differ = {name: told for name, told in answers.differ.items() if name != key}
+        bare = replace(answers, given=given, unsure=answers.unsure - {key}, differ=differ)
+        resolution = Resolution(self.library, bare)
+        return _plain(resolution.value(key)), resolution.origin(key)
 
 
 def begun(
@@ -221,6 +248,10 @@ def begun(
         again: Whether it offers at the end those of which nobody was sure.
     """
     return Interview(library, answers, walk, goal, again).onward()
+
+
+def _same(one: Any, other: Any) -> bool:
+    return type(one) is type(other) and bool(one == other)
 
 
 def _plain(value: Any) -> Any:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from codegen.draft.effects import Consequences
     from codegen.interview.engine import Interview
     from codegen.interview.resolution import Answers
-    from codegen.library.questions import Question
+    from codegen.library.questions import Contradiction, Question
 
 KIND = "organisation.type"  # the answer that a preset is named after
 NAME = "organisation.name"  # the one answer that a draft cannot do without
@@ -51,8 +51,12 @@ class Conversation:
     changing: bool = False
     done: str = "That is all"
     screen: tuple[str, int] | None = None
-    began: Answers | None = None
-    half: list[Any] | None = field(default=None)
+    half: list[Any] | None = None
+    told: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        """Take what cannot stand together from the beginning as known."""
+        self._arisen()
 
     def run(self) -> None:
         """Ask until nothing is left.
@@ -80,9 +84,7 @@ class Conversation:
         """
         while True:
             try:
-                key = self._picked(
-                    route.route(self.interview.library, "file"), "Check your answers"
-                )
+                key = self._picked(route.route(self.interview.library, "file"), "Does one change?")
             except Turn as turn:
                 self._obey(turn.word)
                 self.run()
@@ -101,6 +103,8 @@ class Conversation:
         self._heading()
         question = interview.question
         self._differing(question)
+        if interview.goal is Goal.ASSUMED:
+            self.front.say(telling.stands(interview.library, question), Shade.QUIET)
         asker = Asker(self.front, interview)
         self.half = None
         try:
@@ -172,7 +176,7 @@ class Conversation:
         self.keep(after.answers)
         if question.key == KIND:
             self._preset()
-        self._contradictions(before.resolution, question.key)
+        self._contradictions(question.key)
 
     def _stands(self, question: Question) -> bool:
         """Return whether a question was answered or assumed before, so that its answer is changed."""
@@ -200,7 +204,7 @@ class Conversation:
         self.front.say("This change", Shade.ASK)
         for line in lines:
             self.front.say(f"  {line}")
-        options = [Option("leave", "Leave it as it was"), Option("keep", "Keep the change")]
+        options = [Option("keep", "Keep the change"), Option("leave", "Leave it as it was")]
         return self._menu("Keep it?", options) == "keep"
 
     def _preset(self) -> None:
@@ -209,34 +213,48 @@ class Conversation:
         preset = interview.library.presets.get(str(interview.resolution.value(KIND)))
         if preset is None or interview.answers.preset == preset.id:
             return
-        options = [Option("no", "No"), Option("yes", "Yes, as assumptions that I can change")]
+        options = [Option("yes", "Yes, as assumptions that I can change"), Option("no", "No")]
         ask = f"There are usual choices for: {preset.title}. Should the draft assume them?"
         if self._menu(ask, options) == "yes":
             self.interview = interview.with_preset(preset.id)
             self.keep(self.interview.answers)
 
-    def _contradictions(self, before: Resolution, key: str) -> None:
+    def _contradictions(self, key: str) -> None:
         """Say which answers cannot stand together since the last one, and offer to change one of them."""
-        interview = self.interview
-        found = contradictions.arising(before, interview.resolution)
-        if not found:
-            return
+        interview, library = self.interview, self.interview.library
         keys: dict[str, None] = {}
-        for rule in found:
+        for rule in self._arisen():
             self.front.say(rule.say, Shade.WARNING)
             self.front.say(rule.remedy)
             concerned = contradictions.concerned(rule, interview.resolution)
-            keys |= dict.fromkeys(route.stop(interview.library, name) for name in concerned)
+            keys |= dict.fromkeys(route.stop(library, name) for name in concerned)
+        if not keys:
+            return
         order = sorted(keys, key=lambda name: name != key)
         questions = interview.library.questionnaire.questions
         options = [
             Option(name, f"Change {questions[name].label}: {self._answer(questions[name])}")
             for name in order
         ]
-        options.append(Option("", "Keep them and decide later"))
+        options.insert(0, Option("", "Keep them and decide later"))
         picked = self._menu("What now?", options)
         if picked:
             self.interview = interview.at_key(picked)
+
+    def _arisen(self) -> list[Contradiction]:
+        """Return the contradictions that were not told yet; one waits until all it turns on was asked."""
+        interview = self.interview
+        resolution = interview.resolution
+        standing = contradictions.standing(interview.library, resolution)
+        self.told &= {rule.id for rule in standing}
+        found = [
+            rule
+            for rule in standing
+            if rule.id not in self.told
+            and not any(map(interview.waits, contradictions.concerned(rule, resolution)))
+        ]
+        self.told |= {rule.id for rule in found}
+        return found
 
     def _differing(self, question: Question) -> None:
         """Say what several people answered differently."""
@@ -255,6 +273,8 @@ class Conversation:
             about = "about " if interview.goal is Goal.OPEN else ""
             place = f"{number} of {about}{total}" if number and total > 1 else ""
             self.front.heading(section, place)
+        else:
+            self.front.say()
         self.screen = screen
 
     def _obey(self, word: Word) -> None:
@@ -294,7 +314,7 @@ class Conversation:
         library = self.interview.library
         if name in library.questionnaire.questions:
             stop = route.stop(library, name)
-            if self.interview.resolution.applies(stop):
+            if self.interview.asks(stop):
                 self.interview = self.interview.at_key(stop)
             else:
                 self.front.say("That question is not asked with the answers so far.", Shade.WARNING)
@@ -302,8 +322,8 @@ class Conversation:
         sections = library.questionnaire.sections
         walk = dict.fromkeys(library.questionnaire.questions[key].section
                              for key in self.interview.walk)  # fmt: skip
-        options = [Option(section, sections[section]) for section in walk]
-        options.append(Option("", "Back to the question"))
+        options = [Option("", "Back to the question")]
+        options += [Option(section, sections[section]) for section in walk]
         try:
             picked = name if name in walk else self._menu("Which section?", options)
             if picked in walk:
@@ -319,17 +339,17 @@ class Conversation:
         asked = Asker(self.front, self.interview)
         questions = self.interview.library.questionnaire.questions
         about = self.interview.question if self.interview.at else questions[NAME]
-        last = options[-1]
+        first = options[0]
         while True:
             try:
                 picked = asked.reply(about, lambda: self.front.choose(
-                    Prompt(ask, last.label, chosen=(last.value,)), options))  # fmt: skip
+                    Prompt(ask, first.label, chosen=(first.value,)), options))  # fmt: skip
             except Turn as turn:
                 if turn.word.name not in ("skip", "later", "none"):
                     raise
                 picked = turn.word.name
             if not picked or any(picked == option.value for option in options):
-                return picked or last.value
+                return picked or first.value
             self.front.say("Choose one of these, or press Enter.", Shade.WARNING)
 
     def _picked(
@@ -342,11 +362,11 @@ class Conversation:
             Option(key, f"{telling.sentence(questions[key].label)}: {self._answer(questions[key])}",
                    under=sections[questions[key].section])
             for key in keys
-            if resolution.applies(key) and (every or self._listed(key))
+            if self.interview.asks(key) and (every or self._listed(key))
         ]  # fmt: skip
         for rule in contradictions.standing(library, resolution):
             self.front.say(f"{rule.say} {rule.remedy}", Shade.WARNING)
-        return self._menu(ask, [*rows, Option("", done or self.done)]) or None
+        return self._menu(ask, [Option("", done or self.done), *rows]) or None
 
     def _listed(self, key: str) -> bool:
         """Return whether the list of all answers shows a question: it was asked, or answered anyhow."""

@@ -27,6 +27,7 @@ class Shade(enum.StrEnum):
     ASK = "ask"
     QUIET = "quiet"
     WARNING = "warning"
+    ANSWER = "answer"
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,6 +104,7 @@ class Plain:
 
     def _print(self, text: str, indent: int = 0) -> None:
         for line in text.split("\n"):
+            indent = indent or len(line) - len(line.lstrip()) + 2 * line.startswith(" ")
             folded = textwrap.fill(line, self.width, subsequent_indent=" " * indent,
                                    replace_whitespace=False, drop_whitespace=True,
                                    break_on_hyphens=False)  # fmt: skip

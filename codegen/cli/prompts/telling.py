@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from codegen.cli.prompts.front import Option
 from codegen.cli.prompts.words import WORDS
-from codegen.draft.effects import decides
+from codegen.draft.effects import decides, places
 from codegen.draft.phrases import in_words
 from codegen.interview.resolution import Origin
 from codegen.interview.route import root
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 UNSURE = ":skip"  # no typed text can be it: one that begins with a colon is typed with two
 CHOOSING = ("choice", "yes_no", "three_state")
 LONGEST = 70
-MOST = 8
+MOST = 6
 ORIGINS = {
     Origin.ASSUMED: " (assumed)",
     Origin.PRESET: " (assumed, from the preset)",
@@ -62,6 +62,8 @@ def shown(resolution: Resolution, question: Question) -> str:
         return "none"
     if isinstance(value, str) and value in question.special:
         return value.replace("-", " ")
+    if question.type == "list":
+        return short("; ".join(map(str, members)))
     return short(in_words(resolution, question.key))
 
 
@@ -109,17 +111,39 @@ def _asked(interview: Interview, question: Question) -> Question:
 def effects(library: Library, found: Consequences, before: Answers, after: Answers) -> list[str]:
     """Return what a change does, a line for each kind of effect."""
     label = library.questionnaire.label
+    told = [
+        line
+        for word, clauses in (
+            ("Brings in", found.brings),
+            ("Drops", found.drops),
+            ("Leaves in brackets, as an alternative", found.bracketed),
+        )
+        for line in _clauses(library, word, clauses)
+    ]
     lines = [
-        ("Brings in", titles(library, found.brings)),
-        ("Drops", titles(library, found.drops)),
-        ("Leaves in brackets, as alternatives", titles(library, found.bracketed)),
         ("Adds a document", listed(found.begins)),
         ("Takes a document away", listed(found.ends)),
         ("Settles", listed(map(label, found.settles))),
         ("Opens", listed(map(label, found.opens))),
     ]
-    told = [f"{word}: {text}." for word, text in lines if text]
+    told += [f"{word}: {text}." for word, text in lines if text]
     return told + moved(library, before, after)
+
+
+def _clauses(library: Library, word: str, clauses: tuple[str, ...]) -> list[str]:
+    """Return a line for each clause, with what it says; of many, for the first ones."""
+    found = [library.clauses[name] for name in clauses]
+    told = [f"{word}: {clause.title}. {clause.summary}" for clause in found[:MOST]]
+    return told + ([f"{word} {len(found) - MOST} more."] if len(found) > MOST else [])
+
+
+def stands(library: Library, question: Question) -> str:
+    """Return where an assumed answer prints, or what it decides."""
+    printed = places(library, question.key)
+    if printed:
+        return f"It prints in: {titles(library, printed)}."
+    clauses = decides(library, question.key)
+    return f"It decides on: {titles(library, clauses)}." if clauses else "No clause reads it yet."
 
 
 def moved(library: Library, before: Answers, after: Answers) -> list[str]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import questionary
+from prompt_toolkit.application.current import get_app
 from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.output.color_depth import ColorDepth
 
@@ -24,10 +25,16 @@ if TYPE_CHECKING:
     from prompt_toolkit.key_binding import KeyPressEvent
 
 WIDEST = 100
-KEYS = "? help  : more"
+KEYS = "(? help, : more)"
 MORE = Word("")
 SCHEME = "Press ? for help, and : to go back, skip, see all answers or leave. Ctrl-C leaves too."
-SHADES = {Shade.HEADING: "1;36", Shade.ASK: "1", Shade.QUIET: "2", Shade.WARNING: "33"}
+SHADES = {
+    Shade.HEADING: "1;36",
+    Shade.ASK: "1",
+    Shade.QUIET: "2",
+    Shade.WARNING: "33",
+    Shade.ANSWER: "32",
+}
 STYLE = questionary.Style([
     ("qmark", "fg:ansicyan"), ("question", "bold"), ("answer", "fg:ansigreen nobold"),
     ("pointer", "fg:ansicyan bold"), ("highlighted", "fg:ansicyan bold"), ("selected", "noreverse"),
@@ -91,12 +98,16 @@ class Terminal:
         self.say(prompt.ask, Shade.ASK)
         if prompt.help and not prompt.again:
             self.say(prompt.help, Shade.QUIET)
-        choices = self._choices(options, prompt.chosen)
         question = questionary.checkbox(
-            ">", choices=choices, qmark="", pointer="›", style=self._style,
-            instruction=f"space marks, Enter ends  {KEYS}", **self._depth,
+            ">", choices=self._choices(options, prompt.chosen), qmark="", pointer="›",
+            style=self._style, instruction=f"space marks, Enter ends {KEYS}",
+            erase_when_done=True, **self._depth,
         )  # fmt: skip
-        return self._asked(question)
+        reply = self._asked(question)
+        if isinstance(reply, str):
+            labels = [option.label for option in options if option.value in reply.split(BETWEEN)]
+            self.say(f"> {BETWEEN.join(labels)}", Shade.ANSWER)
+        return reply
 
     def line(self, prompt: Prompt) -> Reply:
         """Return the line that was typed or edited."""
@@ -110,11 +121,17 @@ class Terminal:
         self.say(prompt.ask, Shade.ASK)
         if prompt.help and not prompt.again:
             self.say(prompt.help, Shade.QUIET)
-        hint = f"Enter: {prompt.offered}" if prompt.offered and not prompt.text else KEYS
+        offered = prompt.offered if not prompt.text else None
+
+        def placeholder() -> list[tuple[str, str]]:
+            if get_app().is_done:
+                return [("class:answer", offered or "")]
+            return [("class:placeholder", f"Enter: {offered}" if offered else KEYS)]
+
         while True:
             question = questionary.text(
                 ">", default=prompt.text, qmark="", style=self._style, multiline=several,
-                placeholder=[("class:placeholder", hint)], **self._depth,
+                placeholder=placeholder, **self._depth,
             )  # fmt: skip
             typed = question.unsafe_ask()
             reply = self._menu() if typed.strip() == ":" else read(typed)
