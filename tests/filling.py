@@ -37,10 +37,15 @@ def in_word(data, answers, tables=None, change=None):
 
 def answer_cell(document, key):
     """Return the cell beside a question."""
+    return row_of(document, key).cells[-1]
+
+
+def row_of(document, key):
+    """Return the row of a question."""
     for table in document.tables:
         for row in table.rows:
             if _has(row._tr, key):
-                return row.cells[-1]
+                return row
     raise KeyError(key)
 
 

@@ -6,6 +6,7 @@ readers return a `Filled`. Neither knows what a question is.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -112,9 +113,18 @@ class Form:
         """All its questions, in order."""
         return tuple(row for section in self.sections for row in section.rows)
 
-    def stamps(self) -> dict[str, str]:
-        """Return the properties of the file, the stamp of each row among them."""
-        return {**self.properties, **{f"{STAMP}{row.key}": row.stamp for row in self.rows}}
+    def stamps(self, printed: Mapping[str, str] | None = None) -> dict[str, str]:
+        """Return the properties of the file, the stamp of each row among them.
+
+        Args:
+            printed: What stands beside the place of each row, by key, where people can change it.
+        """
+        texts = printed or {}
+        marks = {key: text_digest(text) for key, text in texts.items()}
+        stamps = {
+            f"{STAMP}{row.key}": f"{marks.get(row.key, '-')} {row.stamp}" for row in self.rows
+        }
+        return {**self.properties, **stamps}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +147,15 @@ class FilledGrid:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A form that came back; places that were left blank are not in it."""
+    """A form that came back; places that were left blank are not in it.
+
+    ``unread`` is what people wrote where nobody looks for answers.
+    """
 
     properties: Mapping[str, str]
     entries: tuple[tuple[str, Entry], ...]
     grids: Mapping[str, FilledGrid]
+    unread: tuple[Entry, ...] = ()
 
     @property
     def stamps(self) -> dict[str, str]:
@@ -152,10 +166,25 @@ class Filled:
 def stamped(properties: Mapping[str, str]) -> dict[str, str]:
     """Return the stamps among the properties of a file, by key; they name every place it was made with."""
     return {
-        name.removeprefix(STAMP): value
+        name.removeprefix(STAMP): value.partition(" ")[2]
         for name, value in properties.items()
         if name.startswith(STAMP)
     }
+
+
+def changed_beside(properties: Mapping[str, str], key: str, text: str) -> bool:
+    """Return whether what stands beside the place of a key is not what the file was made with."""
+    mark = properties.get(f"{STAMP}{key}", "-").partition(" ")[0]
+    return mark not in ("-", text_digest(text))
+
+
+def text_digest(text: str) -> str:
+    """Return a short digest of a text, its spaces apart.
+
+    >>> text_digest("What is it called?") == text_digest(" What is it  called?")
+    True
+    """
+    return hashlib.sha256("".join(text.split()).encode()).hexdigest()[:8]
 
 
 def printed_key(text: str, known: Collection[str]) -> str | None:

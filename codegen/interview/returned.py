@@ -154,6 +154,9 @@ class _Reader:
                 self._grid(question, grid)
         for key in list(self.answers):
             self._stated(key)
+        for entry in self.filled.unread:
+            said = f"{entry.text}; only what stands in the places for answers was read"
+            self._warn("not-read", said, self._at(entry.place))
 
     def _line(self, key: str) -> Entry | None:
         return next((entry for found, entry in self.filled.entries if found == key), None)

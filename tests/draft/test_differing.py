@@ -87,11 +87,12 @@ def test_the_text_prints_a_blank_whose_comment_names_both():
         if isinstance(block, Note) and block.key == "gifts.limit"
     ]
     assert "gifts.limit" in blanks
-    assert notes == [
+    (note,) = notes
+    assert note == (
         "Those who were asked have answered differently: the legal department, 20 November 2026: "
         "“50\N{NO-BREAK SPACE}EUR”; an earlier answer: “20\N{NO-BREAK SPACE}EUR”. The question: Below which amount? "
         "Decide gifts.limit."
-    ]
+    )
 
 
 def test_the_open_points_list_it_once_with_both_answers_and_its_places():

@@ -213,7 +213,7 @@ PEOPLE = st.sampled_from(["hr", "legal", "it", "head"])
 VALUES = {"gifts.days": st.sampled_from([5, 10, 14, "unsure"]), "gifts.law": st.sampled_from(["yes", "no", "unsure"]),
           "roles.adviser": st.sampled_from(["Adviser", "nobody-yet", "unsure"])}  # fmt: skip
 FORMS = st.lists(
-    st.builds(back, PEOPLE, st.fixed_dictionaries({}, optional=VALUES), signed=st.just(True)),
+    st.builds(back, PEOPLE, st.fixed_dictionaries({}, optional=VALUES)),
     max_size=6,
 )
 

@@ -44,7 +44,7 @@ TEXTS = st.text(
 STRANGE = st.sampled_from(
     ["=1+1", "+49 30 1", "-5", "@SUM(A1)", "'quoted'", '"', "{{ gifts.limit }}", "{% if %}",
      "**bold**", "<w:t>", "&amp;", "שלום", "مرحبا", "a\u202eb", "  spaces  ", "None", "TRUE", "1e5",
-     "=HYPERLINK(\"http://x\")", "_x000D_", "gifts.law", "\\\\server\\share"]
+     '=HYPERLINK("http://x")', "_x000D_", "gifts.law", "\\\\server\\share"]
 )  # fmt: skip
 
 
@@ -75,8 +75,7 @@ def test_a_text_comes_back_as_it_was_typed(kind, text):
     if (
         not typed
         or typed.rstrip(".").casefold() in ("?", "ok", "unknown", "")
-        or kind == "xlsx"
-        and text[:1] == "="
+        or (kind == "xlsx" and text[:1] == "=")
     ):
         return
     key = "act.note"
@@ -202,8 +201,10 @@ def test_a_form_for_everybody_that_nobody_signed_is_refused(kind):
     _, problems = answered(kind, {}, by=None)
 
     assert problems == [
-        f"q.{kind}: error: nobody says who answered [no-name]\n"
-        "  hint: write the office or post into its line at the top, or give it with --who"
+        (
+            f"q.{kind}: error: nobody says who answered [no-name]\n"
+            "  hint: write the office or post into its line at the top, or give it with --who"
+        )
     ]
 
 
@@ -362,3 +363,37 @@ def aged(data, kind):
     parts = package.parts(data)
     custom = parts["docProps/custom.xml"].replace(b"0" * 64, b"1" * 64)
     return package.pack({**parts, "docProps/custom.xml": custom}, DAY)
+
+
+def test_what_is_written_into_a_question_is_not_lost_without_a_word():
+    def change(document):
+        question = filling.row_of(document, "gifts.law").cells[1]
+        question.add_paragraph("Yes, the Gifts Act.")
+
+    found, problems = answered("docx", {"act.date": "2027-01-31"}, change=change)
+
+    assert list(found.answers) == ["act.date"]
+    (line,) = problems
+    assert re.fullmatch(r"q\.docx:question \d+: warning: the question itself was changed; .*", line)
+
+
+def test_a_comment_is_told_of_too():
+    def change(document):
+        cell = filling.answer_cell(document, "gifts.law")
+        document.add_comment(cell.paragraphs[0].add_run("no"), "Ask the ministry.", "Law", "L")
+
+    found, problems = answered("docx", {}, change=change)
+
+    assert found.answers == {"gifts.law": "no"}
+    assert ["comments" in line for line in problems] == [True]
+
+
+def test_a_text_that_looks_like_a_formula_and_is_none_is_an_answer():
+    def change(book):
+        sheet, cell = filling.answer_place(book, "act.note")
+        book[sheet][cell] = "=1+1"
+        book[sheet][cell].data_type = "s"
+
+    found, problems = answered("xlsx", {}, change=change)
+
+    assert (found.answers, problems) == ({"act.note": "=1+1"}, [])

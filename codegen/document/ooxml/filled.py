@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from codegen.document.form import Entry, Filled, FilledGrid, printed_key, stamped
+from codegen.document.form import Entry, Filled, FilledGrid, changed_beside, printed_key, stamped
 from codegen.document.ooxml import package as packages
 from codegen.document.ooxml.anchors import original_name
 from codegen.document.ooxml.elements import w
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from codegen.document.ooxml.elements import Element
 
-_BODY = "word/document.xml"
+_BODY, _COMMENTS = "word/document.xml", "word/comments.xml"
 _GONE = {w(name) for name in ("del", "moveFrom", "pPr", "rPr", "instrText", "delText")}
 _BREAKS = {w("br"): "\n", w("cr"): "\n", w("tab"): "\t", w("noBreakHyphen"): "-"}
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -56,10 +56,12 @@ def read(
         raise ContentError(Problem("unreadable-file", said, Location(file))) from None
     known = {*known, *stamped(properties)}  # also what is no longer asked
     places = (*known, *(f"{key}#" for key in known))
-    reader = _Reader({place_name(key): key for key in places}, known, lines)
+    reader = _Reader({place_name(key): key for key in places}, known, lines, properties)
     for table in root.iter(w("tbl")):
         reader.table(table)
-    return Filled(properties, tuple(reader.entries), reader.grids)
+    if b":comment " in parts.get(_COMMENTS, b""):
+        reader.unread.append(Entry("the file has comments", "comments"))
+    return Filled(properties, tuple(reader.entries), reader.grids, tuple(reader.unread))
 
 
 @dataclass(slots=True)
@@ -67,8 +69,10 @@ class _Reader:
     names: dict[str, str]
     known: Collection[str]
     lines: Mapping[str, str]
+    properties: Mapping[str, str]
     entries: list[tuple[str, Entry]] = field(default_factory=list)
     grids: dict[str, FilledGrid] = field(default_factory=dict)
+    unread: list[Entry] = field(default_factory=list)
 
     def table(self, table: Element) -> None:
         """Read a table: one to fill in as a whole, or one whose rows are questions."""
@@ -123,11 +127,15 @@ class _Reader:
             labels = (key for key, label in self.lines.items() if label == texts.strip())
             key = printed_key(texts, self.known) or next(labels, None)
         text = _text(answer).strip()
-        if key is None or not text:
+        if key is None:
             return
         number = _text(before[0]).strip()
         short = number if len(before) > 1 and number else key
         place = f"question {short}" if len(before) > 1 else f"line “{number}”"
+        if changed_beside(self.properties, key, _text(before[-1])):
+            self.unread.append(Entry("the question itself was changed", place))
+        if not text:
+            return
         self.entries.append((key, Entry(text, place)))
 
 

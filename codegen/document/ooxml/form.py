@@ -61,7 +61,7 @@ def write(form: Form, words: Words, *, base: bytes, date: dt.date) -> bytes:
     packages.set_core_properties(
         package, title=form.title, subject="", keywords="", language=form.language, date=date
     )
-    packages.add_custom_properties(package, form.stamps())
+    packages.add_custom_properties(package, form.stamps(writer.printed))
     return packages.save(package, date)
 
 
@@ -81,6 +81,7 @@ class _Writer:
     styles: Styles
     measure: int
     ids: Iterator[int] = field(default_factory=itertools.count)
+    printed: dict[str, str] = field(default_factory=dict)  # the text of each question
 
     def blocks(self) -> Iterator[Element]:
         """Yield the body: title, lines, how to answer, then the sections and their tables."""
@@ -145,6 +146,7 @@ class _Writer:
         # The key is small, for it is there for us: the style of comment marks is the small one.
         question[-1] += [run(SPACE), run(row.key, self.styles[Role.COMMENT_MARK])]
         paragraphs = tuple(paragraph(cell, content) for content in question)
+        self.printed[row.key] = "".join(str(text) for one in paragraphs for text in one.itertext())
         return [self._paragraph(Role.CELL, row.number), paragraphs, self._paragraph(Role.CELL, "")]
 
     def _grid(self, row: Row, grid: Grid) -> Iterator[Element]:
