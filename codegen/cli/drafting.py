@@ -162,7 +162,6 @@ def _refusals(library: Library, resolution: Resolution, made: Draft) -> list[Pro
     found = []
     sayings = {
         "open": "nobody has answered",
-        "differing": "nobody has decided",
         "assumed": "nobody has confirmed",
         "waiting": "the text prints alternatives until somebody answers",
     }

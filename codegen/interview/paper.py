@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from codegen.document.form import ON, WHO, Form, Headings, Line, Row, Section
 from codegen.doors import locale
 from codegen.interview.rows import OFFICES, Rows
-from codegen.library.language import UNKNOWN, Unknown
+from codegen.library.language import UNKNOWN, Unknown, reads
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -64,13 +64,26 @@ def open_for(
         who: As `respondents` names them, or ``all``.
         full: Questions of every level, also those that are answered; else the open ones of the core.
     """
-    return tuple(
+    theirs = tuple(
         question
         for question in library.questionnaire.asked
         if (EVERYBODY in who or not {*who}.isdisjoint(question.asks))
-        and resolution.applies(question.key)
         and (full or (question.level == "core" and is_open(resolution, question)))
     )
+    asked = {question.key for question in theirs if resolution.applies(question.key)}
+    return tuple(
+        question
+        for question in theirs
+        if question.key in asked or _may_apply(resolution, question, asked)
+    )
+
+
+def _may_apply(resolution: Resolution, question: Question, asked: Collection[str]) -> bool:
+    """Return whether another answer in the same form, to what is only assumed, would ask a question."""
+    condition = question.when
+    if condition is None:
+        return False
+    return any(key in asked and resolution.assumed(key) for key in reads(condition.nodes))
 
 
 def is_open(resolution: Resolution, question: Question) -> bool:

@@ -208,7 +208,7 @@ class _Reader:
             return None
         result = entered(question, _in_line(question, entry.text))
         for refusal in result.refusals:
-            self._refused(refusal, entry.place)
+            self._refused(refusal, entry.place, question)
         return None if result.refusals else self._chosen(question, result.value, entry)
 
     def _standing(self, question: Question, entry: Entry) -> Any:
@@ -301,7 +301,7 @@ class _Reader:
                 continue
             result = entered(column, _in_line(column, entry.text))
             for refusal in result.refusals:
-                self._refused(refusal, entry.place)
+                self._refused(refusal, entry.place, column)
             record[column.key] = result.value
         first = next((column for column in columns if column is not None), None)
         if record and first is not None and first.key not in record:
@@ -332,12 +332,15 @@ class _Reader:
         hint = "answer that question with yes, or clear this"
         self._refuse("no-state", said, self.places[key], hint)
 
-    def _refused(self, refusal: Refusal, place: str) -> None:
+    def _refused(self, refusal: Refusal, place: str, question: Question | None = None) -> None:
         if self.older and refusal.rule == "unknown-choice":
             said = f"{refusal.message} any more, so it was left out"
             self._warn(refusal.rule, said, self._at(place))
             return
-        self._refuse(refusal.rule, refusal.message, place, refusal.hint)
+        hint = refusal.hint
+        if refusal.rule == "unknown-choice" and question is not None:
+            hint = _choices(question)
+        self._refuse(refusal.rule, refusal.message, place, hint)
 
     def _refuse(self, rule: str, message: str, place: str, hint: str | None = None) -> None:
         self.problems.append(Problem(rule, message, self._at(place), hint))
@@ -351,6 +354,12 @@ class _Reader:
 
 def _row_place(grid: FilledGrid, row: int) -> str:
     return next((entry.place for entry in grid.rows[row] if entry.text.strip()), grid.place)
+
+
+def _choices(question: Question) -> str:
+    """Return the choices of a question as its form shows them."""
+    labels = [choice.label for choice in question.choices] or list(question.values)
+    return f"choices are: {'; '.join(f'{n} {label}' for n, label in enumerate(labels, start=1))}"
 
 
 def _in_line(question: Question, text: str) -> str:

@@ -137,7 +137,7 @@ class Rows:
             yield question.help
         if question.parent is None and question.why:
             yield f"Why we ask: {question.why}"
-        if question.when and self.resolution.holds(question.when) is None:
+        if question.when and not self.resolution.holds(question.when):
             labels = [self.library.questionnaire.label(key) for key in reads(question.when.nodes)]
             if labels:
                 yield f"Whether it is needed depends on: {locale.joined(labels, 'and')}."
@@ -205,7 +205,7 @@ class Rows:
         if self.resolution.assumed(key):
             return "assumed; nobody has confirmed it"
         if origin in (Origin.COMPUTED, Origin.ASSUMED, Origin.PRESET):
-            return "follows from other answers"
+            return "unless somebody says otherwise"
         who = (self.resolution.answers.by.get(key) or {}).get("who")
         who = (
             locale.joined([OFFICES.get(name, name) for name in who.split("; ")], "and")

@@ -61,6 +61,14 @@ def test_a_question_that_does_not_apply_is_not_asked():
     )
 
 
+def test_a_question_that_another_answer_in_the_same_form_would_bring_is_asked_with_a_word_on_it():
+    given = {"risk.functions": ["buying"], "money.currency": "EUR"}  # so refusing gifts is assumed
+
+    assert "gifts.limit" in keys(["head", "finance"], given)
+    assert "gifts.limit" not in keys(["finance"], given)
+    assert row("gifts.limit", given).help[-1] == "Whether it is needed depends on: rule on gifts."
+
+
 def test_a_law_is_asked_with_its_act_its_article_and_its_date():
     asked = [(row.number, row.key) for row in form(RESOLVED, ["legal"], full=False).rows]
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from codegen.cli.prompts import members, telling
 from codegen.cli.prompts.asking import Asker, Filled, Given, Taken, Turn, Unsure
 from codegen.cli.prompts.front import Option, Prompt, Shade
+from codegen.draft.differing import opinions
 from codegen.interview import contradictions, route
 from codegen.interview.engine import Goal
 from codegen.interview.resolution import Origin, Resolution
@@ -258,10 +259,8 @@ class Conversation:
 
     def _differing(self, question: Question) -> None:
         """Say what several people answered differently."""
-        told = self.interview.answers.differ.get(question.key, ())
-        for one in told:
-            who = one.who or "somebody"
-            self.front.say(f"{telling.sentence(who)} answered: {one.value}", Shade.WARNING)
+        for opinion in opinions(self.interview.resolution, question.key):
+            self.front.say(telling.sentence(opinion), Shade.WARNING)
 
     def _heading(self) -> None:
         interview = self.interview
