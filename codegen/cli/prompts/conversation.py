@@ -15,6 +15,7 @@ from codegen.cli.prompts.front import Option, Prompt, Shade
 from codegen.interview import contradictions, route
 from codegen.interview.engine import Goal
 from codegen.interview.resolution import Origin, Resolution
+from codegen.library.language import UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,7 +71,7 @@ class Conversation:
                 self._turn()
             except Turn as turn:
                 self._keep_half()
-                self._obey(turn.word)
+                self._follow(turn.word)
             except BaseException:
                 self._keep_half()
                 raise
@@ -86,10 +87,10 @@ class Conversation:
             try:
                 key = self._picked(route.route(self.interview.library, "file"), "Does one change?")
             except Turn as turn:
-                self._obey(turn.word)
+                self._follow(turn.word)
                 self.run()
                 continue
-            if key is None and self.interview.resolution.origin(NAME) is Origin.NOBODY:
+            if key is None and self.interview.resolution.value(NAME) is UNKNOWN:
                 self.front.say("Only one answer cannot be left open: the name.", Shade.WARNING)
                 key = NAME
             if key is None:
@@ -277,6 +278,16 @@ class Conversation:
             self.front.say()
         self.screen = screen
 
+    def _follow(self, word: Word) -> None:
+        """Do what a word says, and what other words say that are typed on the way."""
+        following: Word | None = word
+        while following is not None:
+            try:
+                self._obey(following)
+                following = None
+            except Turn as turn:
+                following = turn.word
+
     def _obey(self, word: Word) -> None:
         """Do what a word says that leads away from a question."""
         match word.name:
@@ -300,12 +311,8 @@ class Conversation:
 
     def _check_between(self) -> None:
         """Show all answers in the middle of the questions."""
-        try:
-            key = self._picked(route.route(self.interview.library, "file"), "Your answers so far",
-                               "Go on with the questions")  # fmt: skip
-        except Turn as turn:
-            self._obey(turn.word)
-            return
+        every = route.route(self.interview.library, "file")
+        key = self._picked(every, "Your answers so far", "Go on with the questions")
         if key is not None:
             self.interview = self.interview.at_key(key)
 
@@ -324,16 +331,12 @@ class Conversation:
                              for key in self.interview.walk)  # fmt: skip
         options = [Option("", "Back to the question")]
         options += [Option(section, sections[section]) for section in walk]
-        try:
-            picked = name if name in walk else self._menu("Which section?", options)
-            if picked in walk:
-                keys = tuple(k for k in route.route(library, "full", picked))
-                key = self._picked(keys, "Which question?", "Back to the question", every=True)
-                if key is not None:
-                    self.interview = self.interview.at_key(key)
-        except Turn as turn:
-            if turn.word.name == "save":
-                raise Saved from None
+        picked = name if name in walk else self._menu("Which section?", options)
+        if picked in walk:
+            keys = route.route(library, "full", picked)
+            key = self._picked(keys, "Which question?", "Back to the question", every=True)
+            if key is not None:
+                self.interview = self.interview.at_key(key)
 
     def _menu(self, ask: str, options: list[Option]) -> str:
         asked = Asker(self.front, self.interview)
