@@ -362,7 +362,7 @@ def test_help_and_why_are_given_and_the_question_asked_again(ask):
 
 
 def test_back_skip_sections_and_check_lead_elsewhere(ask):
-    lines = [":skip", "2", ":back", "the town", "", ":sections gifts", "2", "no",
+    lines = [":skip", ":back", "the town", ":sections gifts", "2", "no",
              ":sections", "1", ":sections roles.adviser", "Adviser", ":check", "1", ":save"]  # fmt: skip
 
     left, said = ask({"organisation.name": "A"}, lines)

@@ -55,6 +55,7 @@ def real():
             "guidance-with-duties",
             ("act.form", "people.categories"),
         ),
+        ({"task.kind": "revise"}, "revision-without-old-code", ("task.kind", "task.old_code.name")),
     ],
 )  # fmt: skip
 def test_only_the_answers_that_it_turns_on_are_concerned(real, given, rule, keys):
