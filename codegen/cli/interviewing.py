@@ -47,7 +47,7 @@ class Talk:
         opening: str,
         *,
         done: str | None = None,
-        changing: bool = False,
+        telling: bool = False,
     ) -> Exit | None:
         """Hold the interview; return how to leave when somebody left it, None when it came to its end.
 
@@ -55,9 +55,9 @@ class Talk:
             front: The front end.
             opening: What to say first.
             done: What the list of all answers ends with; without it the list is not shown at the end.
-            changing: Whether what is assumed is changed only after its effects were shown.
+            telling: Whether an answer that differs from what was assumed shows what it does.
         """
-        talk = Conversation(front, self.interview, self.file.keep, self._effects, changing=changing,
+        talk = Conversation(front, self.interview, self.file.keep, self._effects, telling=telling,
                             done=done or "That is all")  # fmt: skip
         try:
             with _interruptible():

@@ -60,7 +60,7 @@ def ask(console: Console, folder: Path, wanted: Wanted, *, accessible: bool) -> 
     else:
         resuming = interview.goal is Goal.OPEN
         left = talk.hold(interviewing.front(console, accessible=accessible), _opening(wanted, folder),
-                         done="That is all" if resuming else None, changing=True)  # fmt: skip
+                         done="That is all" if resuming else None, telling=True)  # fmt: skip
     after = talk.interview.answers
     behind = lock is None or _behind(library, after, lock)
     result = interviewing.result(talk, changed=after != answers, behind=behind)

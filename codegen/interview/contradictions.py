@@ -25,26 +25,29 @@ def standing(library: Library, resolution: Resolution) -> tuple[Contradiction, .
 def concerned(rule: Contradiction, resolution: Resolution) -> tuple[str, ...]:
     """Return the questions of which another answer could resolve a contradiction.
 
-    Those are the answers without which it could not be told; where several would each do to show it,
-    all that the rule reads.
+    Those are the answers without which it could not be told, and those that nobody has given and
+    whose absence it tells of; where several would each do to show it, all that the rule reads.
     """
     questions = resolution.library.questionnaire.questions
     read = tuple(key for key in dict.fromkeys(reads(rule.when.nodes)) if key in questions)
     found = tuple(
-        key for key in read if truth(rule.when.nodes, _Without(resolution, key)) is not True
+        key for key in read if truth(rule.when.nodes, _Otherwise(resolution, key)) is not True
     )
     return found or read
 
 
 @dataclass(frozen=True, slots=True)
-class _Without:
-    """The answers without one of them."""
+class _Otherwise:
+    """The answers with one of them taken away; with some answer or other where there was none."""
 
     resolution: Resolution
     key: str
 
     def value(self, key: str) -> Any:
-        return UNKNOWN if key == self.key else self.resolution.value(key)
+        value = self.resolution.value(key)
+        if key != self.key:
+            return value
+        return "" if value is UNKNOWN else UNKNOWN
 
     def applies(self, key: str) -> bool:
         return self.resolution.applies(key)

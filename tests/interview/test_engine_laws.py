@@ -109,30 +109,30 @@ def came_to(library, answers):
     return dict(answers.given), answers.unsure & applying, seen & applying - answers.given.keys()
 
 
+def stepped(interview, step, number, plan, others):
+    """Do one step."""
+    if step == "go":
+        key = interview.walk[number % len(interview.walk)]
+        return interview.at_key(key) if interview.asks(key) else interview
+    if step == "back":
+        return interview.back()
+    if interview.at is None:
+        return interview
+    if step in ("answer", "other"):
+        return follow(interview, plan if step == "answer" else others)
+    return {"take": interview.taken, "skip": interview.skipped, "later": interview.passed}[step]()
+
+
 def wander(interview, plan, others, steps):
     """Do some steps, and return the interview with what was last said to each question."""
     data, last = b"", {}
     for step, number in steps:
         at = interview.at
-        if step == "go":
-            stop = interview.walk[number % len(interview.walk)]
-            interview = interview.at_key(stop) if interview.asks(stop) else interview
-        elif step == "leave":
+        if step == "leave":
             interview, data = left_and_resumed(interview, data)
-        elif step == "back":
-            interview = interview.back()
-        elif at is not None:
-            match step:
-                case "answer":
-                    interview = follow(interview, plan)
-                case "other":
-                    interview = follow(interview, others)
-                case "take":
-                    interview = interview.taken()
-                case "skip":
-                    interview = interview.skipped()
-                case "later":
-                    interview = interview.passed()
+            continue
+        interview = stepped(interview, step, number, plan, others)
+        if at is not None and step not in ("go", "back"):
             for key in members(interview.library, at):
                 last[key] = interview.answers.given.get(key, last.get(key))
                 if key in interview.answers.unsure:

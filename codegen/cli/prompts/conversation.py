@@ -16,6 +16,7 @@ from codegen.draft.differing import opinions
 from codegen.interview import contradictions, route
 from codegen.interview.engine import Goal
 from codegen.interview.resolution import Origin, Resolution
+from codegen.library.language import UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,15 +42,15 @@ class Conversation:
     """A conversation with somebody about an interview.
 
     ``keep`` is called with the answers after each change; ``effects`` tells what lies between two
-    states of them. With ``changing`` what is assumed counts as standing, so that another answer shows
-    what it does before it is kept. ``done`` is what the list of all answers ends with.
+    states of them; with ``telling`` that is told of an answer that differs from what was assumed, too, and
+    not only of one that changes an answer. ``done`` is what the list of all answers ends with.
     """
 
     front: Front
     interview: Interview
     keep: Callable[[Answers], None]
     effects: Callable[[Answers, Answers], Consequences]
-    changing: bool = False
+    telling: bool = False
     done: str = "That is all"
     screen: tuple[str, int] | None = None
     half: list[Any] | None = None
@@ -71,7 +72,7 @@ class Conversation:
                 self._turn()
             except Turn as turn:
                 self._keep_half()
-                self._obey(turn.word)
+                self._follow(turn.word)
             except BaseException:
                 self._keep_half()
                 raise
@@ -87,10 +88,10 @@ class Conversation:
             try:
                 key = self._picked(route.route(self.interview.library, "file"), "Does one change?")
             except Turn as turn:
-                self._obey(turn.word)
+                self._follow(turn.word)
                 self.run()
                 continue
-            if key is None and self.interview.resolution.origin(NAME) is Origin.NOBODY:
+            if key is None and self.interview.resolution.value(NAME) is UNKNOWN:
                 self.front.say("Only one answer cannot be left open: the name.", Shade.WARNING)
                 key = NAME
             if key is None:
@@ -165,14 +166,11 @@ class Conversation:
         if after.answers == before.answers:
             self.interview = after
             return
-        if self._stands(question) and not self._agreed(question, after):
+        if not self._agreed(question, after):
             self.front.say("Left as it was.", Shade.QUIET)
             self.interview = before.passed()
             self.keep(self.interview.answers)
             return
-        if not self._stands(question):
-            for line in telling.moved(before.library, before.answers, after.answers):
-                self.front.say(line, Shade.QUIET)
         self.interview = after
         self.keep(after.answers)
         if question.key == KIND:
@@ -180,31 +178,33 @@ class Conversation:
         self._contradictions(question.key)
 
     def _stands(self, question: Question) -> bool:
-        """Return whether a question was answered or assumed before, so that its answer is changed."""
+        """Return whether a question has a standing answer, so that another one is a change."""
         interview = self.interview
         keys = route.members(interview.library, question.key)
         if any(key in interview.answers.given for key in keys):
             return True
-        careful = self.changing or interview.goal is not Goal.OPEN
-        return careful and any(interview.offered(key) for key in keys)
+        return interview.goal is not Goal.OPEN and any(map(interview.offered, keys))
 
     def _agreed(self, question: Question, after: Interview) -> bool:
-        """Show what a change does and return whether it is wanted; one that does nothing is not asked about."""
-        before = self.interview.answers
-        same = all(
-            Resolution(after.library, before).value(key) == after.resolution.value(key)
-            for key in route.members(after.library, question.key)
-        )
-        if same:  # what was assumed is confirmed
-            return True
-        found = self.effects(before, after.answers)
-        lines = telling.effects(after.library, found, before, after.answers)
-        if not lines:
-            self.front.say("No clause comes in or drops out.", Shade.QUIET)
-            return True
-        self.front.say("This change", Shade.ASK)
+        """Show what an answer does, and return whether it is wanted; only about a change is that asked."""
+        library, before = after.library, self.interview.answers
+        keys = route.members(library, question.key)
+        assumed = any(map(self.interview.offered, keys))
+        was = Resolution(library, before)
+        if all(was.value(key) == after.resolution.value(key) for key in keys):
+            return True  # what was assumed is confirmed
+        stands = self._stands(question)
+        if not stands and not (self.telling and assumed):
+            lines = telling.moved(library, before, after.answers)
+        else:
+            found = self.effects(before, after.answers)
+            lines = telling.effects(library, found, before, after.answers)
+            self.front.say("This change" if lines else "No clause comes in or drops out.",
+                           Shade.ASK if lines else Shade.QUIET)  # fmt: skip
         for line in lines:
             self.front.say(f"  {line}")
+        if not stands or not lines:
+            return True
         options = [Option("keep", "Keep the change"), Option("leave", "Leave it as it was")]
         return self._menu("Keep it?", options) == "keep"
 
@@ -276,6 +276,16 @@ class Conversation:
             self.front.say()
         self.screen = screen
 
+    def _follow(self, word: Word) -> None:
+        """Do what a word says, and what other words say that are typed on the way."""
+        following: Word | None = word
+        while following is not None:
+            try:
+                self._obey(following)
+                following = None
+            except Turn as turn:
+                following = turn.word
+
     def _obey(self, word: Word) -> None:
         """Do what a word says that leads away from a question."""
         match word.name:
@@ -299,12 +309,8 @@ class Conversation:
 
     def _check_between(self) -> None:
         """Show all answers in the middle of the questions."""
-        try:
-            key = self._picked(route.route(self.interview.library, "file"), "Your answers so far",
-                               "Go on with the questions")  # fmt: skip
-        except Turn as turn:
-            self._obey(turn.word)
-            return
+        every = route.route(self.interview.library, "file")
+        key = self._picked(every, "Your answers so far", "Go on with the questions")
         if key is not None:
             self.interview = self.interview.at_key(key)
 
@@ -323,16 +329,12 @@ class Conversation:
                              for key in self.interview.walk)  # fmt: skip
         options = [Option("", "Back to the question")]
         options += [Option(section, sections[section]) for section in walk]
-        try:
-            picked = name if name in walk else self._menu("Which section?", options)
-            if picked in walk:
-                keys = tuple(k for k in route.route(library, "full", picked))
-                key = self._picked(keys, "Which question?", "Back to the question", every=True)
-                if key is not None:
-                    self.interview = self.interview.at_key(key)
-        except Turn as turn:
-            if turn.word.name == "save":
-                raise Saved from None
+        picked = name if name in walk else self._menu("Which section?", options)
+        if picked in walk:
+            keys = route.route(library, "full", picked)
+            key = self._picked(keys, "Which question?", "Back to the question", every=True)
+            if key is not None:
+                self.interview = self.interview.at_key(key)
 
     def _menu(self, ask: str, options: list[Option]) -> str:
         asked = Asker(self.front, self.interview)

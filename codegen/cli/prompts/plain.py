@@ -120,13 +120,12 @@ class Plain:
             self.target.write(SIGN)
             self.target.flush()
             line = self.source.readline()
-            if (
-                not self.source.isatty()
-            ):  # what is not typed here is shown, so that the talk can be read
-                self.target.write(f"{line.rstrip(os.linesep)}\n")
+            broken = any("\udc80" <= char <= "\udcff" for char in line)
+            if not self.source.isatty():  # typed elsewhere: shown, so that the talk can be read
+                self.target.write("\n" if broken else f"{line.rstrip(os.linesep)}\n")
             if not line:
                 raise EOFError
-            if any("\udc80" <= char <= "\udcff" for char in line):
+            if broken:
                 self._print("This line is not UTF-8 text. Type it again.")
                 continue
             return read(line)
