@@ -29,8 +29,14 @@ if TYPE_CHECKING:
     from codegen.cli.console import Console
     from codegen.draft.drafting import Draft
     from codegen.draft.keeping import Keeping
+    from codegen.draft.openpoints import Point
     from codegen.library.model import Library
 
+SAYINGS = {
+    "open": "nobody has answered",
+    "assumed": "nobody has confirmed",
+    "waiting": "the text prints alternatives until somebody answers",
+}
 KINDS = ("conduct", "ethics", "order")
 
 
@@ -159,23 +165,7 @@ def _only(made: Draft, only: str | None) -> Draft:
 
 def _refusals(library: Library, resolution: Resolution, made: Draft) -> list[Problem]:
     """Return a problem for everything that keeps the draft from being final."""
-    found = []
-    sayings = {
-        "open": "nobody has answered",
-        "assumed": "nobody has confirmed",
-        "waiting": "the text prints alternatives until somebody answers",
-    }
-    for point in made.open.points:
-        label = library.questionnaire.label(point.key)
-        where = ", ".join(dict.fromkeys(document for document, _ in point.places))
-        said = f"{sayings[point.kind]}: {label} ({point.key}){f', in {where}' if where else ''}"
-        hint = None
-        if ":" in point.key:  # the target of a reference
-            said = openpoints.missing(library, point.key)
-        if point.kind == "differing":
-            said = f"{label} ({point.key}): {sentence(resolution, point.key)}"
-            hint = f"decide it: codegen ask DIR {point.key}"
-        found.append(Problem(f"{point.kind}-point", said, None, hint))
+    found = [_refusal(library, resolution, point) for point in made.open.points]
     found += [
         Problem("contradiction", rule.say, None, rule.remedy)
         for rule in made.open.contradictions
@@ -183,6 +173,17 @@ def _refusals(library: Library, resolution: Resolution, made: Draft) -> list[Pro
     ]
     found.append(Problem("not-final", "the draft is not final; nothing was written"))
     return found
+
+
+def _refusal(library: Library, resolution: Resolution, point: Point) -> Problem:
+    rule, name = f"{point.kind}-point", f"{library.questionnaire.label(point.key)} ({point.key})"
+    if ":" in point.key:  # the target of a reference
+        return Problem(rule, openpoints.missing(library, point.key))
+    if point.kind == "differing":
+        hint = f"'codegen ask DIR {point.key}' decides it"
+        return Problem(rule, f"{name}: {sentence(resolution, point.key)}", None, hint)
+    where = ", ".join(dict.fromkeys(document for document, _ in point.places))
+    return Problem(rule, f"{SAYINGS[point.kind]}: {name}{f', in {where}' if where else ''}")
 
 
 def _report(

@@ -186,7 +186,7 @@ def test_the_draft_then_names_what_differs_and_a_final_one_is_refused(
     assert "## Answers that differ" in (town / "open-points.md").read_text()
     assert final.code == 1
     assert "rule on gifts (gifts.policy): Two people answered this differently" in final.err
-    assert "hint: decide it: codegen ask DIR gifts.policy" in final.err
+    assert "hint: 'codegen ask DIR gifts.policy' decides it" in final.err
 
 
 def test_what_comes_in_and_drops_out_is_told(ask, town, filled):
