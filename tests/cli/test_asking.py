@@ -457,8 +457,8 @@ def test_what_several_people_answered_is_shown_and_settled(ask):
 
     left, said = ask(whole, ["9"], "gifts.days")
 
-    assert "Hr answered: 5" in left.err
-    assert "Legal answered: 9" in left.err
+    assert "Human resources: “5”" in left.err
+    assert "The legal department: “9”" in left.err
     assert said["answers"]["gifts.days"] == 9
     assert "differ" not in said or not said["differ"]
 
