@@ -38,7 +38,7 @@ STATED = ("three_state", "yes_no")
 class Returned:
     """What somebody answered: values by key, ``unsure`` for what they do not know.
 
-    ``signed`` says whether the name was written in the form and not taken from what it was made for.
+    ``signed`` says whether somebody gave the name, which else is that of those it was made for.
     """
 
     file: str
@@ -108,7 +108,7 @@ class _Reader:
             self._warn("another-library", said, where)
 
     def name(self, given: str | None) -> tuple[str, bool]:
-        """Return who answered, and whether they wrote it themselves."""
+        """Return who answered, and whether somebody said so."""
         entry = self._line(WHO)
         if entry:
             # A semicolon stands between several who gave one answer.
@@ -119,7 +119,7 @@ class _Reader:
             return name, True
         made_for = self.filled.properties.get("codegen for", "")
         if given or (made_for and made_for != EVERYBODY):
-            return (given or made_for).replace(";", ","), False
+            return (given or made_for).replace(";", ","), given is not None
         said = "nobody says who answered"
         hint = "write the office or post into its line at the top, or give it with --who"
         self.problems.append(Problem("no-name", said, Location(self.file), hint))

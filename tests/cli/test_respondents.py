@@ -255,6 +255,7 @@ DTD = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'
 MANY = {f"x/{number}.bin": b"" for number in range(5001)}
 LARGE = {f"x/{number}.bin": b"\0" * 45_000_000 for number in range(5)}
 DEEP = b"<a>" * 100_000 + b"</a>" * 100_000
+UTF_7 = b'<?xml version="1.0" encoding="utf-7"?><a>+ADwAIQ-DOCTYPE</a>'
 HOSTILE = {  # how a good file is spoiled: its parts replaced, or its bytes
     "empty": (b"", "damaged-archive"),
     "no archive": (b"hello", "damaged-archive"),
@@ -271,6 +272,12 @@ HOSTILE = {  # how a good file is spoiled: its parts replaced, or its bytes
     ),
     "entities": ({"docProps/core.xml": DTD}, "entities"),
     "entities in UTF-16": ({"docProps/core.xml": DTD.decode().encode("utf-16")}, "entities"),
+    "entities in another encoding": ({"docProps/core.xml": UTF_7}, "unreadable-file"),
+    "entities in the encoding of mainframes": (
+        {"docProps/core.xml": DTD.decode().encode("cp037")},
+        "unreadable-file",
+    ),
+    "a part too large": (dict.fromkeys(BODIES, b"<a>" + b"<b/>" * 3_000_000), "archive-size"),
     "no body": (lambda data: repacked(data, drop=BODIES), "unreadable-file"),
     "a broken body": (dict.fromkeys(BODIES, b"<a"), "unreadable-file"),
     "a deep body": (dict.fromkeys(BODIES, DEEP), "unreadable-file"),

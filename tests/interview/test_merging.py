@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from small_library import library
 
 from codegen.interview import answers as answering
+from codegen.interview.changing import settled
 from codegen.interview.merging import merged, same
 from codegen.interview.resolution import Answers, Differing, Origin, Resolution
 from codegen.interview.returned import Returned
@@ -235,9 +236,16 @@ def test_no_answer_is_lost_but_by_whoever_gave_it(forms):
         assert (key in found.unsure) == (not meant)
 
 
-@given(forms=FORMS)
+MORE = {**VALUES, "gifts.law.act": st.sampled_from(["Act", "Code", "unsure"]), "gifts.limit": st.integers(1, 3),
+        "gifts.policy": st.sampled_from(["refuse", "limit"]),
+        "people.categories": st.sampled_from([[], [{"category": "staff"}]])}  # fmt: skip
+
+
+@given(
+    forms=st.lists(st.builds(back, PEOPLE, st.fixed_dictionaries({}, optional=MORE)), max_size=6)
+)
 def test_the_file_says_what_was_brought_together(forms):
-    found = brought(*forms).answers
+    found = settled(OF, brought(*forms).answers)
 
     again, _ = answering.read(written(found, OF), "answers.yaml", OF)
 
