@@ -66,7 +66,7 @@ def asked(console: Console, folder: Path, begin: Begin, *, full: bool, accessibl
     opening = (
         f"A new draft in {folder}. Every answer is saved at once; what nobody knows stays open."
     )
-    left = talk.hold(front, opening, done="Draft the documents now")
+    left = talk.hold(front, opening, done="Draft the documents now", drafting=True)
     if left is not None:
         console.result("ask", interviewing.result(talk, changed=True, behind=True))
         raise typer.Exit(left)

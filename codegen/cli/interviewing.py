@@ -48,6 +48,7 @@ class Talk:
         *,
         done: str | None = None,
         telling: bool = False,
+        drafting: bool = False,
     ) -> Exit | None:
         """Hold the interview; return how to leave when somebody left it, None when it came to its end.
 
@@ -55,10 +56,11 @@ class Talk:
             front: The front end.
             opening: What to say first.
             done: What the list of all answers ends with; without it the list is not shown at the end.
+            drafting: Whether a draft follows.
             telling: Whether an answer that differs from what was assumed shows what it does.
         """
         talk = Conversation(front, self.interview, self.file.keep, self._effects, telling=telling,
-                            done=done or "That is all")  # fmt: skip
+                            done=done or "That is all", drafting=drafting)  # fmt: skip
         try:
             with _interruptible():
                 front.say(opening)

@@ -33,8 +33,9 @@ def script(person):
     """Return the lines of one interview."""
     found = []
     for line in (FOLDER / f"{person}.txt").read_text().splitlines():
-        question, typed, *keys = (part.strip() for part in line.split("|"))
-        found.append(Line(question, typed, keys[0].lstrip("= ") if keys else None))
+        question, typed, *others = (part.strip() for part in line.split("|"))
+        keys = next((part[1:].strip() for part in others if part.startswith("=")), None)
+        found.append(Line(question, typed, keys))
     return found
 
 

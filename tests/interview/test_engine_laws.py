@@ -101,12 +101,17 @@ def said(answers):
 
 
 def came_to(library, answers):
-    """Return what counts in the end: what is given, what is open, and what is settled by a look at it."""
+    """Return what counts in the end: what is given, what is open, and what forms come to.
+
+    A short name that was given before there was a name to follow is written down and means the same.
+    """
     resolution = Resolution(library, answers)
     questions = library.questionnaire.questions
     applying = {key for key in questions if resolution.applies(key)}
-    seen = {key for key in answers.confirmed if questions[key].kind == "form"}
-    return dict(answers.given), answers.unsure & applying, seen & applying - answers.given.keys()
+    forms = {key: resolution.value(key) for key in applying if questions[key].kind == "form"}
+    given = {key: value for key, value in answers.given.items() if key not in forms}
+    forms = {key: list(v) if isinstance(v, tuple) else v for key, v in forms.items()}
+    return given, answers.unsure & applying, forms
 
 
 def stepped(interview, step, number, plan, others):

@@ -10,14 +10,15 @@ from codegen.cli.prompts.front import Prompt, Shade
 from codegen.interview.entering import entered, spelled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
-    from codegen.cli.prompts.front import Front, Reply
+    from codegen.cli.prompts.front import Front, Option, Reply
     from codegen.cli.prompts.words import Word
     from codegen.interview.accepting import Refusal
     from codegen.interview.engine import Interview
     from codegen.library.questions import Question
 
+ELSEWHERE = ("skip", "later", "none")  # words about a question, of no use where something is chosen
 TYPED = ("text", "longtext", "role", "integer", "money", "date", "country", "list", "records")
 
 
@@ -88,6 +89,26 @@ class Asker:
                                    Shade.WARNING)  # fmt: skip
                 case _:
                     raise Turn(reply)
+
+    def menu(self, ask: str, options: Sequence[Option]) -> str:
+        """Return the value of one option; an empty line takes the first.
+
+        Raises:
+            Turn: A word was typed that leads elsewhere.
+        """
+        first, questions = options[0], self.interview.library.questionnaire.questions
+        about = self.interview.question if self.interview.at else next(iter(questions.values()))
+        prompt = Prompt(ask, first.label, chosen=(first.value,))
+        while True:
+            try:
+                picked = self.reply(about, lambda: self.front.choose(prompt, options))
+            except Turn as turn:
+                if turn.word.name not in ELSEWHERE:
+                    raise
+                picked = turn.word.name
+            if not picked or any(picked == option.value for option in options):
+                return picked or first.value
+            self.front.say("Choose one of these, or press Enter.", Shade.WARNING)
 
     def ask(self, question: Question) -> Outcome:
         """Return the answer to a question that is no list and no matrix.

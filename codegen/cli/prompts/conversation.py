@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from codegen.cli.prompts import members, telling
 from codegen.cli.prompts.asking import Asker, Filled, Given, Taken, Turn, Unsure
-from codegen.cli.prompts.front import Option, Prompt, Shade
+from codegen.cli.prompts.front import Option, Shade
+from codegen.cli.prompts.review import Review
 from codegen.draft.differing import opinions
 from codegen.interview import contradictions, route
 from codegen.interview.engine import Goal
-from codegen.interview.resolution import Origin, Resolution
+from codegen.interview.resolution import Resolution
 from codegen.library.language import UNKNOWN
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ class Conversation:
 
     ``keep`` is called with the answers after each change; ``effects`` tells what lies between two
     states of them; with ``telling`` that is told of an answer that differs from what was assumed, too, and
-    not only of one that changes an answer. ``done`` is what the list of all answers ends with.
+    not only of one that changes an answer. ``done`` is what the list of all answers ends with;
+    ``drafting`` says that a draft follows, which needs a name.
     """
 
     front: Front
@@ -52,6 +54,7 @@ class Conversation:
     effects: Callable[[Answers, Answers], Consequences]
     telling: bool = False
     done: str = "That is all"
+    drafting: bool = False
     screen: tuple[str, int] | None = None
     half: list[Any] | None = None
     told: set[str] = field(default_factory=set)
@@ -86,12 +89,13 @@ class Conversation:
         """
         while True:
             try:
-                key = self._picked(route.route(self.interview.library, "file"), "Does one change?")
+                key = self._review.picked("Does one change?", self.done)
             except Turn as turn:
                 self._follow(turn.word)
                 self.run()
                 continue
-            if key is None and self.interview.resolution.value(NAME) is UNKNOWN:
+            nameless = self.interview.resolution.value(NAME) is UNKNOWN
+            if key is None and self.drafting and nameless:
                 self.front.say("Only one answer cannot be left open: the name.", Shade.WARNING)
                 key = NAME
             if key is None:
@@ -206,7 +210,7 @@ class Conversation:
         if not stands or not lines:
             return True
         options = [Option("keep", "Keep the change"), Option("leave", "Leave it as it was")]
-        return self._menu("Keep it?", options) == "keep"
+        return Asker(self.front, self.interview).menu("Keep it?", options) == "keep"
 
     def _preset(self) -> None:
         """Offer the usual choices of a kind of body, once it is known."""
@@ -216,7 +220,7 @@ class Conversation:
             return
         options = [Option("yes", "Yes, as assumptions that I can change"), Option("no", "No")]
         ask = f"There are usual choices for: {preset.title}. Should the draft assume them?"
-        if self._menu(ask, options) == "yes":
+        if Asker(self.front, interview).menu(ask, options) == "yes":
             self.interview = interview.with_preset(preset.id)
             self.keep(self.interview.answers)
 
@@ -234,13 +238,14 @@ class Conversation:
         order = sorted(keys, key=lambda name: name != key)
         questions = interview.library.questionnaire.questions
         options = [
-            Option(name, f"Change {questions[name].label}: {self._answer(questions[name])}")
+            Option(
+                name,
+                f"Change {questions[name].label}: {telling.answered(interview, questions[name])}",
+            )
             for name in order
         ]
-        options.insert(0, Option("", "Keep them and decide later"))
-        picked = self._menu("What now?", options)
-        if picked:
-            self.interview = interview.at_key(picked)
+        keep = Option("", "Keep them and decide later")
+        self._go(Asker(self.front, interview).menu("What now?", [keep, *options]) or None)
 
     def _arisen(self) -> list[Contradiction]:
         """Return the contradictions that were not told yet; one waits until all it turns on was asked."""
@@ -299,102 +304,21 @@ class Conversation:
             case "later" if self.interview.at:
                 self.interview = self.interview.passed()
             case "sections":
-                self._go(word.rest)
+                self._go(self._review.elsewhere(word.rest))
             case "check":
-                self._check_between()
+                self._go(self._review.picked("Your answers so far", "Go on with the questions"))
             case "save":
                 raise Saved
             case "none":
                 self.front.say("Here nothing can be answered with none.", Shade.WARNING)
 
-    def _check_between(self) -> None:
-        """Show all answers in the middle of the questions."""
-        every = route.route(self.interview.library, "file")
-        key = self._picked(every, "Your answers so far", "Go on with the questions")
+    def _go(self, key: str | None) -> None:
         if key is not None:
             self.interview = self.interview.at_key(key)
 
-    def _go(self, name: str) -> None:
-        """Go to a question by its key, or choose a section and a question in it."""
-        library = self.interview.library
-        if name in library.questionnaire.questions:
-            stop = route.stop(library, name)
-            if self.interview.asks(stop):
-                self.interview = self.interview.at_key(stop)
-            else:
-                self.front.say("That question is not asked with the answers so far.", Shade.WARNING)
-            return
-        sections = library.questionnaire.sections
-        walk = dict.fromkeys(library.questionnaire.questions[key].section
-                             for key in self.interview.walk)  # fmt: skip
-        options = [Option("", "Back to the question")]
-        options += [Option(section, sections[section]) for section in walk]
-        picked = name if name in walk else self._menu("Which section?", options)
-        if picked in walk:
-            keys = route.route(library, "full", picked)
-            key = self._picked(keys, "Which question?", "Back to the question", every=True)
-            if key is not None:
-                self.interview = self.interview.at_key(key)
-
-    def _menu(self, ask: str, options: list[Option]) -> str:
-        asked = Asker(self.front, self.interview)
-        questions = self.interview.library.questionnaire.questions
-        about = self.interview.question if self.interview.at else questions[NAME]
-        first = options[0]
-        while True:
-            try:
-                picked = asked.reply(about, lambda: self.front.choose(
-                    Prompt(ask, first.label, chosen=(first.value,)), options))  # fmt: skip
-            except Turn as turn:
-                if turn.word.name not in ("skip", "later", "none"):
-                    raise
-                picked = turn.word.name
-            if not picked or any(picked == option.value for option in options):
-                return picked or first.value
-            self.front.say("Choose one of these, or press Enter.", Shade.WARNING)
-
-    def _picked(
-        self, keys: tuple[str, ...], ask: str, done: str | None = None, *, every: bool = False
-    ) -> str | None:
-        """Show questions with their answers and return the one that is to be changed, None when none is."""
-        library, resolution = self.interview.library, self.interview.resolution
-        questions, sections = library.questionnaire.questions, library.questionnaire.sections
-        rows = [
-            Option(key, f"{telling.sentence(questions[key].label)}: {self._answer(questions[key])}",
-                   under=sections[questions[key].section])
-            for key in keys
-            if self.interview.asks(key) and (every or self._listed(key))
-        ]  # fmt: skip
-        for rule in contradictions.standing(library, resolution):
-            self.front.say(f"{rule.say} {rule.remedy}", Shade.WARNING)
-        return self._menu(ask, [Option("", done or self.done), *rows]) or None
-
-    def _listed(self, key: str) -> bool:
-        """Return whether the list of all answers shows a question: it was asked, or answered anyhow."""
-        interview = self.interview
-        asked = key in interview.walk
-        if interview.library.questionnaire.questions[key].parent and asked:
-            asked = interview.resolution.origin(key) is not Origin.COMPUTED
-        answers = interview.answers
-        return asked or any(
-            member in answers.given or member in answers.unsure or member in answers.differ
-            for member in route.members(interview.library, key)
-        )
-
-    def _answer(self, question: Question) -> str:
-        """Return the answer to a question in a line, and how sure it is."""
-        resolution = self.interview.resolution
-        if question.type == "matrix":
-            keys = [key for key in question.fields if resolution.applies(key)]
-            assumed = " [assumed]" if any(map(resolution.assumed, keys)) else ""
-            return f"{len(keys)} answers{assumed}"
-        match resolution.origin(question.key):
-            case Origin.NOBODY | Origin.UNSURE:
-                return "to be decided"
-            case Origin.DIFFERING:
-                return "two answers, to be decided"
-        mark = " [assumed]" if resolution.assumed(question.key) else ""
-        return telling.shown(resolution, question) + mark
+    @property
+    def _review(self) -> Review:
+        return Review(Asker(self.front, self.interview))
 
 
 def _none(question: Question) -> Any:

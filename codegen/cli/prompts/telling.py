@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 UNSURE = ":skip"  # no typed text can be it: one that begins with a colon is typed with two
 CHOOSING = ("choice", "yes_no", "three_state")
+ASSUMED = " [assumed]"
 LONGEST = 70
 MOST = 6
 ORIGINS = {
@@ -73,6 +74,20 @@ def offered(interview: Interview, question: Question) -> str | None:
     if found is None:
         return None
     return shown(interview.resolution, question) + ORIGINS.get(found[1], "")
+
+
+def answered(interview: Interview, question: Question) -> str:
+    """Return the answer to a question in a line, and how sure it is."""
+    resolution = interview.resolution
+    if question.type == "matrix":
+        keys = [key for key in question.fields if resolution.applies(key)]
+        return f"{len(keys)} answers{ASSUMED if any(map(resolution.assumed, keys)) else ''}"
+    match resolution.origin(question.key):
+        case Origin.NOBODY | Origin.UNSURE:
+            return "to be decided"
+        case Origin.DIFFERING:
+            return "answered differently, to be decided"
+    return shown(resolution, question) + (ASSUMED if resolution.assumed(question.key) else "")
 
 
 def helped(interview: Interview, question: Question) -> Iterator[str]:
