@@ -17,6 +17,7 @@ from codegen.interview import answers as answering
 from codegen.interview import paper, returned
 from codegen.interview.changing import settled
 from codegen.interview.merging import merged
+from codegen.interview.places import UNSURE
 from codegen.interview.resolution import Resolution
 from codegen.interview.writing import written
 from codegen.library.load import load
@@ -201,7 +202,7 @@ def _tell_form(console: Console, after: Resolution, taken: Sequence[Taken]) -> N
 def _line(after: Resolution, one: Taken) -> str:
     questionnaire = after.library.questionnaire
     label = f"{questionnaire.label(one.key)} ({one.key})"
-    if one.value == returned.UNSURE:
+    if one.value == UNSURE:
         return label
     return f"{label}: {said(after, questionnaire.questions[one.key], one.value)}"
 

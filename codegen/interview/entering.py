@@ -123,20 +123,29 @@ def _place(question: Question, typed: str) -> Acceptance:
     return accepted(question, locale.country_called(typed, "en") or typed)
 
 
-def _day(question: Question, typed: str) -> Acceptance:
-    """Return a date whose month is written out; days and months in figures are read in two ways."""
+def day(typed: str) -> dt.date | None:
+    """Return the date that somebody typed, its month in two figures or in a word; None when it is none.
+
+    Days and months in figures alone are read in two ways: 1/6 and 6/1.
+
+    >>> str(day("31 January 2027")), str(day("2027-01-31")), day("1/6/2027")
+    ('2027-01-31', '2027-01-31', None)
+    """
     found = DAY.fullmatch(" ".join(typed.casefold().split()))
-    if not found:
-        return accepted(question, typed)
-    day, month = found[1] or found[4], found[2] or found[3]
-    known = [
-        number
-        for number, name in enumerate(MONTHS, start=1)
-        if len(month) >= SHORTEST_MONTH and name.startswith(month)
-    ]
-    number = next(iter(known), 0)
-    said = accepted(question, f"{found[5]}-{number:02}-{int(day):02}")
-    return said if not said.refusals else accepted(question, typed)
+    try:
+        if not found:
+            return dt.date.fromisoformat(typed)
+        number, word = found[1] or found[4], found[2] or found[3]
+        if len(word) < SHORTEST_MONTH:
+            return None
+        month = next((n for n, name in enumerate(MONTHS, start=1) if name.startswith(word)), 0)
+        return dt.date(int(found[5]), month, int(number))
+    except ValueError:
+        return None
+
+
+def _day(question: Question, typed: str) -> Acceptance:
+    return accepted(question, day(typed) or typed)
 
 
 def _named(question: Question, typed: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from codegen.interview.places import UNSURE
 from codegen.interview.resolution import Answers, Differing, Origin, Resolution
-from codegen.interview.returned import UNSURE
 from codegen.library.language import Unknown
 
 if TYPE_CHECKING:

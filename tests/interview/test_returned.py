@@ -397,3 +397,18 @@ def test_a_text_that_looks_like_a_formula_and_is_none_is_an_answer():
     found, problems = answered("xlsx", {}, change=change)
 
     assert (found.answers, problems) == ({"act.note": "=1+1"}, [])
+
+
+def test_a_formula_in_a_table_is_refused_too():
+    _, problems = answered("xlsx", {}, {"people.categories": [("=1+1", "")]})
+
+    assert ["this is a formula" in line for line in problems] == [True]
+
+
+@BOTH
+def test_what_no_answers_file_could_hold_is_refused(kind):
+    long = "x" * 10_001
+
+    _, problems = answered(kind, {"act.note": long}, {"values.list": [("Care", long, "")]})
+
+    assert [line.count("has at most 10,000 characters") for line in problems] == [1, 1]
