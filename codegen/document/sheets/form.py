@@ -7,22 +7,21 @@ written in; there is no password.
 from __future__ import annotations
 
 import io
-import math
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook
 from openpyxl.packaging.custom import StringProperty
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from codegen.document.ooxml import package as packages
+from codegen.document.sheets import cells
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
 
     from codegen.document.form import Form, Grid, Row
 
@@ -32,32 +31,7 @@ WIDTHS = {KEY: 9, QUESTION: 40, HELP: 56, ANSWER: 36, NOW: 26}
 LISTS = "Lists"
 LONGEST_TITLE = 31  # characters of the name of a sheet
 LONGEST_MESSAGE = 225  # characters of what a spreadsheet says of a wrong answer
-CHARACTERS = 1.2  # of the small type that fit into one unit of width
-LINE_HEIGHT, SPACE, TALLEST = 13.2, 5, 400  # points
 NOT_IN_TITLES = re.compile(r"[\\/*?:\[\]]")
-TEXT, DATE = "@", "yyyy-mm-dd"
-FONT_ORDER = (
-    "b",
-    "i",
-    "strike",
-    "u",
-    "vertAlign",
-    "sz",
-    "color",
-    "name",
-    "family",
-    "charset",
-    "scheme",
-)
-FONT, INK, PALE, RULE = "Calibri", "1B365D", "F3F6FA", "B8C4D6"
-SMALL = Font(name=FONT, size=7, color="808080")
-PLAIN, STRONG = Font(name=FONT, size=10), Font(name=FONT, size=10, bold=True)
-HEADING = Font(name=FONT, size=12, bold=True, color=INK)
-TITLE = Font(name=FONT, size=16, bold=True, color=INK)
-WRAPPED = Alignment(wrap_text=True, vertical="top")
-LINE = Side(style="thin", color=RULE)
-BOX = Border(left=LINE, right=LINE, top=LINE, bottom=LINE)
-UNDER = Border(bottom=LINE)
 
 
 def write(form: Form, date: dt.date) -> bytes:
@@ -93,50 +67,52 @@ class _Writer:
         self.book.properties.language = self.form.language
         stream = io.BytesIO()
         self.book.save(stream)
-        return packages.pack(_finished(packages.parts(stream.getvalue()), date), date)
+        return packages.pack(cells.finished(packages.parts(stream.getvalue()), date), date)
 
     def _how(self, sheet: Any) -> None:
         sheet.title = self.form.headings.how
         sheet.column_dimensions["A"].width = 30
         sheet.column_dimensions["B"].width = 90
-        _put(sheet, 1, 2, self.form.title, TITLE)
+        cells.put(sheet, 1, 2, self.form.title, cells.TITLE)
         row = 3
         for line in self.form.lines:
-            _put(sheet, row, 1, line.label, STRONG)
-            _put(sheet, row, 2, line.text, PLAIN, open_=line.key is not None or not line.text)
+            cells.put(sheet, row, 1, line.label, cells.STRONG)
+            cells.put(
+                sheet, row, 2, line.text, cells.PLAIN, open_=line.key is not None or not line.text
+            )
             row += 1
         row += 1
-        _put(sheet, row, 2, self.form.headings.how, HEADING)
+        cells.put(sheet, row, 2, self.form.headings.how, cells.HEADING)
         for text in self.form.how:
             row += 1
-            _put(sheet, row, 1, "•", PLAIN).alignment = Alignment(
+            cells.put(sheet, row, 1, "•", cells.PLAIN).alignment = Alignment(
                 horizontal="right", vertical="top"
             )
-            _heightened(sheet, row, [_put(sheet, row, 2, text, PLAIN)])
-        _laid_out(sheet, landscape=False)
+            cells.heightened(sheet, row, [cells.put(sheet, row, 2, text, cells.PLAIN)])
+        cells.laid_out(sheet, landscape=False)
 
     def _questions(self, sheet: Any) -> None:
         named = self.form.headings
         heads = {QUESTION: named.question, HELP: named.help, ANSWER: named.answer, NOW: named.now}
         for column, width in WIDTHS.items():
             sheet.column_dimensions[get_column_letter(column)].width = width
-            _head(sheet, 1, column, heads.get(column, ""))
+            cells.head(sheet, 1, column, heads.get(column, ""))
         place = FIRST_ROW
         for section in self.form.sections:
             for column in WIDTHS:
                 text = section.title if column == QUESTION else ""
-                _put(sheet, place, column, text, HEADING)
+                cells.put(sheet, place, column, text, cells.HEADING)
             place += 1
             for row in section.rows:
                 self._row(sheet, place, row)
                 place += 1
         sheet.freeze_panes = sheet.cell(FIRST_ROW, HELP)
         sheet.print_title_rows = "1:1"
-        _laid_out(sheet, landscape=True)
+        cells.laid_out(sheet, landscape=True)
 
     def _row(self, sheet: Any, place: int, row: Row) -> None:
-        _put(sheet, place, KEY, row.key, SMALL).alignment = Alignment(vertical="top")
-        asked = _put(sheet, place, QUESTION, f"{row.number}. {row.ask}", STRONG)
+        cells.put(sheet, place, KEY, row.key, cells.SMALL).alignment = Alignment(vertical="top")
+        asked = cells.put(sheet, place, QUESTION, f"{row.number}. {row.ask}", cells.STRONG)
         chosen = row.kind == "choice"
         # Where people choose from a list, numbers and "one of these numbers" would only confuse them.
         listed = (
@@ -144,10 +120,10 @@ class _Writer:
             for number, text in enumerate(row.choices, start=1)
         )
         prompt = (self.form.headings.choose,) if chosen else (row.prompt,) if row.prompt else ()
-        told = _put(sheet, place, HELP, "\n".join((*row.help, *prompt, *listed)), PLAIN)
-        stands = _put(sheet, place, NOW, row.now, PLAIN)
-        _heightened(sheet, place, (asked, told, stands))
-        _put(sheet, place, ANSWER, "", PLAIN, open_=True)
+        told = cells.put(sheet, place, HELP, "\n".join((*row.help, *prompt, *listed)), cells.PLAIN)
+        stands = cells.put(sheet, place, NOW, row.now, cells.PLAIN)
+        cells.heightened(sheet, place, (asked, told, stands))
+        cells.put(sheet, place, ANSWER, "", cells.PLAIN, open_=True)
         self._checked(sheet, f"{get_column_letter(ANSWER)}{place}", row)
 
     def _checked(self, sheet: Any, cell: str, row: Row) -> None:
@@ -166,7 +142,7 @@ class _Writer:
                     "custom", formula1=f"OR(AND(ISNUMBER({cell}){bounds}){words})"
                 )
             case "date":
-                sheet[cell].number_format = DATE
+                sheet[cell].number_format = cells.DATE
                 rule = DataValidation("custom", formula1=f"OR(ISNUMBER({cell}){words})")
             case _:
                 return
@@ -180,20 +156,20 @@ class _Writer:
 
     def _grid(self, sheet: Any, row: Row, grid: Grid) -> None:
         sheet.column_dimensions["A"].width = WIDTHS[KEY]
-        _put(sheet, 1, 1, row.key, SMALL)
-        _put(sheet, 1, 2, f"{row.number}. {row.ask}", HEADING)
-        _head(sheet, 3, 1, self.form.headings.number)
+        cells.put(sheet, 1, 1, row.key, cells.SMALL)
+        cells.put(sheet, 1, 2, f"{row.number}. {row.ask}", cells.HEADING)
+        cells.head(sheet, 3, 1, self.form.headings.number)
         for place, column in enumerate(grid.columns, start=2):
             sheet.column_dimensions[get_column_letter(place)].width = 38
-            _head(sheet, 3, place, column.label)
+            cells.head(sheet, 3, place, column.label)
         blank = ("",) * len(grid.columns)
         for number, texts in enumerate((*grid.rows, *(blank for _ in range(grid.empty))), start=1):
-            _put(sheet, 3 + number, 1, str(number), SMALL)
-            cells = [
-                _put(sheet, 3 + number, place, text, PLAIN, open_=True)
+            cells.put(sheet, 3 + number, 1, str(number), cells.SMALL)
+            row_cells = [
+                cells.put(sheet, 3 + number, place, text, cells.PLAIN, open_=True)
                 for place, text in enumerate(texts, start=2)
             ]
-            _heightened(sheet, 3 + number, cells)
+            cells.heightened(sheet, 3 + number, row_cells)
         last = 3 + len(grid.rows) + grid.empty
         for place, column in enumerate(grid.columns, start=2):
             letter = get_column_letter(place)
@@ -203,11 +179,11 @@ class _Writer:
                 rule.add(f"{letter}4:{letter}{last}")
             if column.kind == "date":
                 for line in range(4, last + 1):
-                    sheet[f"{letter}{line}"].number_format = DATE
+                    sheet[f"{letter}{line}"].number_format = cells.DATE
         sheet["B1"].alignment = Alignment(wrap_text=False, vertical="top")
         sheet.freeze_panes = "B4"
         sheet.print_title_rows = "3:3"
-        _laid_out(sheet, landscape=True)
+        cells.laid_out(sheet, landscape=True)
 
     def _list(self, options: tuple[str, ...]) -> DataValidation:
         """Return the validation that offers options, which stand on a sheet of their own."""
@@ -223,51 +199,8 @@ class _Writer:
         sheet = self.book.create_sheet(LISTS)
         for place, options in enumerate(self.lists, start=1):
             for row, option in enumerate(options, start=1):
-                _put(sheet, row, place, option, PLAIN)
+                cells.put(sheet, row, place, option, cells.PLAIN)
         sheet.sheet_state = "hidden"
-
-
-def _put(sheet: Any, row: int, column: int, text: str, font: Font, *, open_: bool = False) -> Any:
-    """Return a cell that holds a text, whatever it begins with; an open one can be written in."""
-    cell = sheet.cell(row, column)
-    cell.value = text or None
-    if text:
-        cell.data_type = "s"  # or "=" would begin a formula
-    cell.number_format, cell.font, cell.alignment = TEXT, font, WRAPPED
-    cell.quotePrefix = text[:1] in ("=", "+", "-", "@", "'")
-    if open_:
-        cell.protection = Protection(locked=False)
-        cell.fill = PatternFill("solid", fgColor=PALE)
-        cell.border = BOX
-    return cell
-
-
-def _heightened(sheet: Any, row: int, cells: Sequence[Any]) -> None:
-    """Make a row as high as its texts ask for: not every program does it on opening."""
-    most = 1
-    for cell in cells:
-        width = sheet.column_dimensions[get_column_letter(cell.column)].width * CHARACTERS
-        lines = str(cell.value or "").split("\n")
-        most = max(most, sum(math.ceil(max(len(line), 1) / width) for line in lines))
-    sheet.row_dimensions[row].height = min(most * LINE_HEIGHT + SPACE, TALLEST)
-
-
-def _head(sheet: Any, row: int, column: int, text: str) -> None:
-    cell = _put(sheet, row, column, text, STRONG)
-    cell.fill = PatternFill("solid", fgColor="E6ECF4")
-    cell.border = UNDER
-
-
-def _laid_out(sheet: Any, *, landscape: bool) -> None:
-    """Set how a sheet prints, and protect what is not to be written in."""
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.orientation = "landscape" if landscape else "portrait"
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.oddFooter.center.text = "&P / &N"
-    sheet.sheet_view.showGridLines = False
-    sheet.protection.sheet = True
-    sheet.protection.formatRows = sheet.protection.formatColumns = False  # these are allowed
 
 
 def _sheet_title(row: Row, grid: Grid, taken: set[str]) -> str:
@@ -279,24 +212,3 @@ def _sheet_title(row: Row, grid: Grid, taken: set[str]) -> str:
         title = f"{plain[: LONGEST_TITLE - 3].strip()} {number}"
     taken.add(title.casefold())
     return title
-
-
-def _finished(parts: dict[str, bytes], date: dt.date) -> dict[str, bytes]:
-    """Return the parts with *date* in place of the clock, and what fonts say in the schema's order."""
-    stamp = f"{date.isoformat()}T00:00:00Z".encode()
-    core, styles = "docProps/core.xml", "xl/styles.xml"
-    dated = re.sub(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*", rb"\g<1>" + stamp, parts[core])
-    return {
-        **parts,
-        core: dated,
-        styles: re.sub(rb"(?<=<font>).*?(?=</font>)", _sorted, parts[styles]),
-    }
-
-
-def _sorted(font: re.Match[bytes]) -> bytes:
-    said = re.findall(rb"<(\w+)[^>]*/>", font[0])
-    pieces = re.findall(rb"<\w+[^>]*/>", font[0])
-    ordered = sorted(
-        zip(said, pieces, strict=True), key=lambda pair: FONT_ORDER.index(pair[0].decode())
-    )
-    return b"".join(piece for _, piece in ordered)
