@@ -138,7 +138,7 @@ class Conversation:
         offered = self.interview.offered(question.key)
         standing = offered[0] if offered and isinstance(offered[0], list) else []
         if offered and not standing:
-            self.front.say(f"So far: {telling.offered(self.interview, question)}", Shade.QUIET)
+            self.front.say(f"So far: {telling.offered(self.interview, question)[0]}", Shade.QUIET)
         while True:
             found = members.Lists(asker, self._progress).ask(question, standing)
             if found is not None:
@@ -202,6 +202,7 @@ class Conversation:
         else:
             found = self.effects(before, after.answers)
             lines = telling.effects(library, found, before, after.answers)
+            self.front.say()
             self.front.say("This change" if lines else "No clause comes in or drops out.",
                            Shade.ASK if lines else Shade.QUIET)  # fmt: skip
         for line in lines:
@@ -228,6 +229,7 @@ class Conversation:
         interview, library = self.interview, self.interview.library
         keys: dict[str, None] = {}
         for rule in self._arisen():
+            self.front.say()
             self.front.say(rule.say, Shade.WARNING)
             self.front.say(rule.remedy)
             concerned = contradictions.concerned(rule, interview.resolution)

@@ -68,12 +68,12 @@ def shown(resolution: Resolution, question: Question) -> str:
     return short(in_words(resolution, question.key))
 
 
-def offered(interview: Interview, question: Question) -> str | None:
+def offered(interview: Interview, question: Question) -> tuple[str | None, str]:
     """Return what an empty line takes at a question, and whether somebody has decided on it."""
     found = interview.offered(question.key)
     if found is None:
-        return None
-    return shown(interview.resolution, question) + ORIGINS.get(found[1], "")
+        return None, ""
+    return shown(interview.resolution, question), ORIGINS.get(found[1], "")
 
 
 def answered(interview: Interview, question: Question) -> str:
