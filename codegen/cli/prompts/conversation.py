@@ -202,9 +202,11 @@ class Conversation:
         else:
             found = self.effects(before, after.answers)
             lines = telling.effects(library, found, before, after.answers)
-            self.front.say()
-            self.front.say("This change" if lines else "No clause comes in or drops out.",
-                           Shade.ASK if lines else Shade.QUIET)  # fmt: skip
+            if lines:
+                self.front.say()
+                self.front.say("This change", Shade.ASK)
+            else:
+                self.front.say("No clause comes in or drops out.", Shade.QUIET)
         for line in lines:
             self.front.say(f"  {line}")
         if not stands or not lines:
