@@ -55,6 +55,9 @@ def asked(console: Console, folder: Path, begin: Begin, *, full: bool, accessibl
     from codegen.interview.engine import begun  # noqa: PLC0415
     from codegen.interview.route import route  # noqa: PLC0415
 
+    if folder.exists() and not folder.is_dir():
+        hint = "name a folder that is not there yet, or an empty one"
+        raise UsageError(Problem("no-folder", "this is not a folder", Location(str(folder)), hint))
     library, given, data = _start(console, folder, begin)
     file = AnswersFile(folder / folders.ANSWERS, library, data)
     if given != Answers():

@@ -40,7 +40,10 @@ class AnswersFile:
         content = written(answers, self.library, self.data)
         where = Location(str(self.path))
         here = files.read(self.path, ANSWERS_LIMIT) if self.path.exists() else None
-        if here != self.known:
+        if here not in (
+            self.known,
+            content,
+        ):  # an interruption may come between writing and noting it
             said = "somebody changed this file in the meantime; nothing was written over it"
             hint = f"'codegen ask {self.path.parent}' goes on from what stands in it now"
             raise FoundError(Problem("changed-meanwhile", said, where, hint))

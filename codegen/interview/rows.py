@@ -168,7 +168,7 @@ class Rows:
             currency = self.resolution.value("money.currency")
             if not isinstance(currency, Unknown):
                 parts[0] = f"An amount in {currency}, digits only"
-        parts += special
+        parts += [f"or {word}" if parts[0] else word for word in special]
         if ok:
             parts.append("ok if what stands now is right")
         said = "; ".join(part for part in parts if part)

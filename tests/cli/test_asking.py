@@ -478,3 +478,28 @@ def test_json_says_what_it_came_to(command, new, ask):
     assert not whole["finished"]
     assert "gifts.law" in whole["unanswered"]
     assert "gifts.days" in whole["assumed"]
+
+
+def test_a_file_in_place_of_a_folder_is_refused_before_anything_is_asked(new):
+    new.folder.write_text("mine")
+
+    left = new(["Ahlen"])
+
+    assert left.code == 2
+    assert "this is not a folder" in left.err
+    assert new.folder.read_text() == "mine"
+
+
+def test_a_plain_interview_loads_nothing_that_it_does_not_need(tmp_path, own):
+    import subprocess  # noqa: PLC0415
+    import sys  # noqa: PLC0415
+
+    asking = "import sys, atexit\nfrom codegen.cli.app import main\n"
+    asking += "atexit.register(lambda: print(*sys.modules))\n"
+    asking += f"main(['new', 'd', '--library', {str(own)!r}])"
+    done = subprocess.run([sys.executable, "-c", asking], cwd=tmp_path, input="Ahlen\n", text=True,
+                          capture_output=True, check=False, env={"PYTHONPATH": str(ROOT)})  # fmt: skip
+
+    loaded = {name.partition(".")[0] for name in done.stdout.split()}
+    assert "codegen" in loaded
+    assert not loaded & {"questionary", "prompt_toolkit", "docx", "babel", "jinja2", "rich"}

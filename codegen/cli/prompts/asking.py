@@ -116,9 +116,9 @@ class Asker:
         Raises:
             Turn: A word was typed that leads away from it.
         """
-        offers = telling.offered(self.interview, question)
+        offers, note = telling.offered(self.interview, question)
         chosen, text = self._standing(question)
-        prompt = Prompt(self.worded(question), offers, helping(question), chosen, text)
+        prompt = Prompt(self.worded(question), offers, helping(question), chosen, text, note=note)
         return self._until_accepted(question, prompt) or Taken()
 
     def column(self, column: Question, standing: Any, *, first: bool) -> Any:

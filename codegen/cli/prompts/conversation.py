@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from codegen.cli.prompts import members, telling
 from codegen.cli.prompts.asking import Asker, Filled, Given, Taken, Turn, Unsure
+from codegen.cli.prompts.conflicts import Conflicts
 from codegen.cli.prompts.front import Option, Shade
 from codegen.cli.prompts.review import Review
 from codegen.draft.differing import opinions
-from codegen.interview import contradictions, route
+from codegen.interview import route
 from codegen.interview.engine import Goal
 from codegen.interview.resolution import Resolution
 from codegen.library.language import UNKNOWN
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from codegen.draft.effects import Consequences
     from codegen.interview.engine import Interview
     from codegen.interview.resolution import Answers
-    from codegen.library.questions import Contradiction, Question
+    from codegen.library.questions import Question
 
 KIND = "organisation.type"  # the answer that a preset is named after
 NAME = "organisation.name"  # the one answer that a draft cannot do without
@@ -57,11 +58,11 @@ class Conversation:
     drafting: bool = False
     screen: tuple[str, int] | None = None
     half: list[Any] | None = None
-    told: set[str] = field(default_factory=set)
+    conflicts: Conflicts = field(default_factory=Conflicts)
 
     def __post_init__(self) -> None:
         """Take what cannot stand together from the beginning as known."""
-        self._arisen()
+        self.conflicts.arisen(self.interview)
 
     def run(self) -> None:
         """Ask until nothing is left.
@@ -139,7 +140,7 @@ class Conversation:
         offered = self.interview.offered(question.key)
         standing = offered[0] if offered and isinstance(offered[0], list) else []
         if offered and not standing:
-            self.front.say(f"So far: {telling.offered(self.interview, question)}", Shade.QUIET)
+            self.front.say(f"So far: {telling.offered(self.interview, question)[0]}", Shade.QUIET)
         while True:
             found = members.Lists(asker, self._progress).ask(question, standing)
             if found is not None:
@@ -179,7 +180,8 @@ class Conversation:
         self.keep(after.answers)
         if question.key == KIND:
             self._preset()
-        self._contradictions(question.key)
+        asker = Asker(self.front, self.interview)
+        self._go(self.conflicts.settle(asker, question.key))
 
     def _stands(self, question: Question) -> bool:
         """Return whether a question has a standing answer, so that another one is a change."""
@@ -203,8 +205,11 @@ class Conversation:
         else:
             found = self.effects(before, after.answers)
             lines = telling.effects(library, found, before, after.answers)
-            self.front.say("This change" if lines else "No clause comes in or drops out.",
-                           Shade.ASK if lines else Shade.QUIET)  # fmt: skip
+            if lines:
+                self.front.say()
+                self.front.say("This change", Shade.ASK)
+            else:
+                self.front.say("No clause comes in or drops out.", Shade.QUIET)
         for line in lines:
             self.front.say(f"  {line}")
         if not stands or not lines:
@@ -223,44 +228,6 @@ class Conversation:
         if Asker(self.front, interview).menu(ask, options) == "yes":
             self.interview = interview.with_preset(preset.id)
             self.keep(self.interview.answers)
-
-    def _contradictions(self, key: str) -> None:
-        """Say which answers cannot stand together since the last one, and offer to change one of them."""
-        interview, library = self.interview, self.interview.library
-        keys: dict[str, None] = {}
-        for rule in self._arisen():
-            self.front.say(rule.say, Shade.WARNING)
-            self.front.say(rule.remedy)
-            concerned = contradictions.concerned(rule, interview.resolution)
-            keys |= dict.fromkeys(route.stop(library, name) for name in concerned)
-        if not keys:
-            return
-        order = sorted(keys, key=lambda name: name != key)
-        questions = interview.library.questionnaire.questions
-        options = [
-            Option(
-                name,
-                f"Change {questions[name].label}: {telling.answered(interview, questions[name])}",
-            )
-            for name in order
-        ]
-        keep = Option("", "Keep them and decide later")
-        self._go(Asker(self.front, interview).menu("What now?", [keep, *options]) or None)
-
-    def _arisen(self) -> list[Contradiction]:
-        """Return the contradictions that were not told yet; one waits until all it turns on was asked."""
-        interview = self.interview
-        resolution = interview.resolution
-        standing = contradictions.standing(interview.library, resolution)
-        self.told &= {rule.id for rule in standing}
-        found = [
-            rule
-            for rule in standing
-            if rule.id not in self.told
-            and not any(map(interview.waits, contradictions.concerned(rule, resolution)))
-        ]
-        self.told |= {rule.id for rule in found}
-        return found
 
     def _differing(self, question: Question) -> None:
         """Say what several people answered differently."""

@@ -43,7 +43,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """What is asked; an empty line takes what is ``offered``.
+    """What is asked; an empty line takes what is ``offered``, and ``note`` says how sure that is.
 
     ``help`` says how to answer; ``chosen`` are the options that are chosen before anybody chooses;
     ``text`` is what is there to be edited. ``again`` says that the same was asked just before.
@@ -55,6 +55,7 @@ class Prompt:
     chosen: tuple[str, ...] = ()
     text: str = ""
     again: bool = False
+    note: str = ""
 
 
 class Front(Protocol):

@@ -208,4 +208,5 @@ def _now(asker: Asker, field: Question, values: dict[str, Any]) -> str:
     """Return how a field of a matrix stands, with what was just chosen."""
     if field.key in values:
         return spelled(field, values[field.key])
-    return telling.offered(asker.interview, field) or "to be decided"
+    value, note = telling.offered(asker.interview, field)
+    return f"{value}{note}" if value else "to be decided"

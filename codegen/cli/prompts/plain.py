@@ -100,7 +100,7 @@ class Plain:
 
     def _offer(self, prompt: Prompt) -> None:
         if prompt.offered:
-            self._print(f"Enter: {prompt.offered}")
+            self._print(f"Enter: {prompt.offered}{prompt.note}")
 
     def _print(self, text: str, indent: int = 0) -> None:
         for line in text.split("\n"):

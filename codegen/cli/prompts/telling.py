@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from codegen.cli.prompts.front import Option
 from codegen.cli.prompts.words import WORDS
 from codegen.draft.effects import decides, places
 from codegen.draft.phrases import in_words
+from codegen.interview.entering import spelled
 from codegen.interview.resolution import Origin
 from codegen.interview.route import root
 
@@ -68,12 +69,12 @@ def shown(resolution: Resolution, question: Question) -> str:
     return short(in_words(resolution, question.key))
 
 
-def offered(interview: Interview, question: Question) -> str | None:
+def offered(interview: Interview, question: Question) -> tuple[str | None, str]:
     """Return what an empty line takes at a question, and whether somebody has decided on it."""
     found = interview.offered(question.key)
     if found is None:
-        return None
-    return shown(interview.resolution, question) + ORIGINS.get(found[1], "")
+        return None, ""
+    return shown(interview.resolution, question), ORIGINS.get(found[1], "")
 
 
 def answered(interview: Interview, question: Question) -> str:
@@ -88,6 +89,13 @@ def answered(interview: Interview, question: Question) -> str:
         case Origin.DIFFERING:
             return "answered differently, to be decided"
     return shown(resolution, question) + (ASSUMED if resolution.assumed(question.key) else "")
+
+
+def valued(question: Question, value: Any) -> str:
+    """Return any value as an answer to a question, in a line: of records their columns."""
+    if isinstance(value, list) and any(isinstance(member, dict) for member in value):
+        return short("; ".join(", ".join(map(str, member.values())) for member in value))
+    return short(spelled(question, value))
 
 
 def helped(interview: Interview, question: Question) -> Iterator[str]:

@@ -63,7 +63,8 @@ class Terminal:
     def say(self, text: str = "", shade: Shade = Shade.PLAIN) -> None:
         """Show a paragraph."""
         for line in text.split("\n"):
-            folded = textwrap.fill(line, self._width() - 1, initial_indent=" ", subsequent_indent=" ",
+            lead = line[: len(line) - len(line.lstrip())]
+            folded = textwrap.fill(line, self._width() - 1, initial_indent=" ", subsequent_indent=f" {lead}{lead}",
                                    replace_whitespace=False, break_on_hyphens=False)  # fmt: skip
             print(self._shaded(folded, shade) if line else "", flush=True)  # noqa: T201
 
@@ -126,7 +127,7 @@ class Terminal:
         def placeholder() -> list[tuple[str, str]]:
             if get_app().is_done:
                 return [("class:answer", offered or "")]
-            return [("class:placeholder", f"Enter: {offered}" if offered else KEYS)]
+            return [("class:placeholder", f"Enter: {offered}{prompt.note}" if offered else KEYS)]
 
         while True:
             question = questionary.text(
