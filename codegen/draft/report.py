@@ -17,21 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from codegen.document.tree import Block
-    from codegen.draft.openpoints import OpenPoints, Point, PointKind, Waiting
+    from codegen.draft.openpoints import OpenPoints, Point, Waiting
     from codegen.interview.resolution import Resolution
     from codegen.library.model import Library
     from codegen.library.questions import Question
 
 STRONG = frozenset({Mark.STRONG})
-HEADINGS: tuple[tuple[PointKind, str, str], ...] = (
-    ("differing", "Answers that differ",
-     "Those who were asked have answered these differently. They stay open in the text until somebody decides."),
-    ("open", "To be decided", "Nobody has answered these. They stand in brackets in the text."),
-    ("assumed", "Assumed",
-     "The draft made these choices for you. They are marked in the text until somebody confirms them."),
-    ("waiting", "Alternatives to choose from",
-     "The text prints more than one wording in brackets until these are answered."),
-)  # fmt: skip
 
 
 def report(
@@ -40,7 +31,10 @@ def report(
     """Return the list of open points of a draft, its places named as its documents print them."""
     reporter = _Reporter(library, resolution, _printed(documents))
     parts = [Part("part/summary", 1, "Where this draft stands", _summary(found), numbered=False)]
-    for kind, title, lead in HEADINGS:
+    words = library.words
+    differing = [reporter.point(point) for point in found.of("differing")]
+    parts += _listing("differing", words.differing_title, words.differing_lead, differing)
+    for kind, title, lead, _ in words.pending_kinds:
         parts += _listing(kind, title, lead, [reporter.point(point) for point in found.of(kind)])
     lead = "These clauses come in, or stay out, once their questions are answered."
     waiting = [reporter.waiting(wait) for wait in found.waiting]
@@ -55,7 +49,7 @@ def report(
     idle = [(_line(f"{question.ask} ({question.key})"),) for question in _idle(library, resolution)]
     parts += _listing("idle", "Answers without wording", lead, idle)
     title = f"Open points of {resolution.value('organisation.name')}"
-    status = library.words.draft_status
+    status = words.draft_status
     return Document("open-points", title, library.language, tuple(parts), status)
 
 
@@ -132,7 +126,8 @@ class _Reporter:
             return "The library's own wording stands in for an answer."
         runs = Phrases(self.resolution).value(point.key, value, ())
         own = [run.text for run in runs if isinstance(run, Run) and Mark.FLAG not in run.marks]
-        return f"The draft assumes: {''.join(own)}."
+        words = self.library.words
+        return words.filled(words.draft_assumes, value="".join(own))
 
     def _places(self, point: Point) -> list[str]:
         """Return where a point stands: the parts of each document, by number or name."""
