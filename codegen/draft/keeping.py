@@ -109,7 +109,7 @@ class _Then:
     def applies(self, key: str) -> bool:
         return not _is_asked(key, self.resolution) or self.resolution.applies(key)
 
-    def offices(self) -> frozenset[str] | Unknown:
+    def offices(self) -> Container[str] | Unknown:
         return self.resolution.offices()
 
 

@@ -1,0 +1,215 @@
+"""The answers that each question can have, one of each class that no condition tells apart.
+
+What a condition can see of an answer is how it compares with the constants of the library and with
+the answers it is compared with. So finitely many answers stand for all: of a choice the values that
+some comparison tells from the others, of a number the constants and what lies between them, of a
+text the constants and as many other texts as there are answers that it is compared with.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import pairwise
+from math import floor
+from typing import TYPE_CHECKING, Any, Final
+
+from codegen.draft.proof.comparing import Test, comparisons
+from codegen.interview.accepting import accepted
+from codegen.library.language import UNKNOWN, compared
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from codegen.library.model import Library
+    from codegen.library.questions import Question
+
+CATEGORIES = "people.categories"
+LISTS = ("choices", "list", "records")
+NUMBERS = ("integer", "money")
+FIRST_DAY = dt.date(2026, 1, 1)
+
+
+class Filled:
+    """The answer of a list that has members; `codegen.draft.proof.world.World` asks which."""
+
+    def __repr__(self) -> str:
+        """Return the word that tests and debuggers show."""
+        return "FILLED"
+
+
+FILLED: Final = Filled()
+
+
+class Classes:
+    """The classes of answers of one library, worked out when first asked for."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self._questions = library.questionnaire
+        self._comparisons = comparisons(library)
+        self._answers: dict[str, tuple[Any, ...]] = {}
+        self._members: dict[str, dict[Any, Any]] = {}
+
+    def question(self, key: str) -> Question:
+        """Return the question, field or column of a key."""
+        found = self._questions.questions.get(key) or self._questions.column(key)
+        assert found, key
+        return found
+
+    def answers(self, key: str) -> tuple[Any, ...]:
+        """Return an answer of each class, the unknown one last."""
+        if key not in self._answers:
+            question = self.question(key)
+            if question.type in LISTS:
+                known: Iterable[Any] = (FILLED, [], *question.special)
+            else:
+                known = self._merged(key, self._single(key, question))
+            self._answers[key] = (*known, UNKNOWN)
+        return self._answers[key]
+
+    def members(self, key: str) -> tuple[Any, ...]:
+        """Return a member of each class that a list may have."""
+        return tuple(dict.fromkeys(self._representatives(key).values()))
+
+    def representative(self, key: str, member: Any) -> Any:
+        """Return the member that stands for one of a list, None when it cannot be in it."""
+        return self._representatives(key).get(member)
+
+    def _representatives(self, key: str) -> dict[Any, Any]:
+        if key not in self._members:
+            question = self.question(key)
+            values: Sequence[Any] = question.values
+            column = key
+            if question.type == "records":
+                column = f"{key}.{question.columns[0].key}"
+                values = self.answers(column)[:-1]
+                if question.columns[0].values:
+                    values = question.columns[0].values
+            elif question.type == "list":
+                values = self._texts(key, question)
+            self._members[key] = self._alike(key, column, values)
+        return self._members[key]
+
+    def _alike(self, key: str, column: str, values: Sequence[Any]) -> dict[Any, Any]:
+        """Return by member the first of those that nothing in the library tells from it."""
+        tests = [*self._tests(key), *(self._tests(column) if column != key else ())]
+        if self._compared_with_others(key) or self._compared_with_others(column):
+            return {value: value for value in values}
+        found: dict[Any, Any] = {}
+        first: dict[Any, Any] = {}
+        for value in values:
+            seen = tuple(_is_meant(test, value) for test in tests)
+            office = self._office(value) if key == CATEGORIES else None
+            alone = value == "none" and self.question(key).type == "choices"
+            found[value] = first.setdefault((seen, office, alone), value)
+        return found
+
+    def _office(self, category: Any) -> str | None:
+        offices = self.library.offices.values()
+        return next((office.id for office in offices if category in office.categories), None)
+
+    def _merged(self, key: str, values: Sequence[Any]) -> tuple[Any, ...]:
+        """Return the first value of each class, unless other answers are compared with it."""
+        if self._compared_with_others(key):
+            return tuple(values)
+        first: dict[Any, Any] = {}
+        for value in values:
+            seen = tuple(_outcome(test, value) for test in self._tests(key))
+            first.setdefault(seen, value)
+        return tuple(first.values())
+
+    def _single(self, key: str, question: Question) -> tuple[Any, ...]:
+        """Return the answers of a question that is no list, before those alike are merged."""
+        match question.type:
+            case "choice" | "yes_no" | "three_state":
+                return (*question.values, *question.special)
+            case "record" | "matrix":
+                return ()
+            case "integer" | "money":
+                found = _numbers(self._linked_questions(key), self._constants(key))[question.type]
+                computed = any(default.of for default in question.defaults)
+                fit = [n for n in found if computed or not accepted(question, n).refusals]
+                return (*fit, *question.special)
+            case "date":
+                days = range(len(self._comparisons.linked(key)))
+                return tuple(FIRST_DAY + dt.timedelta(day) for day in days)
+        return (*question.special, *self._texts(key, question))
+
+    def _texts(self, key: str, question: Question) -> tuple[str, ...]:
+        """Return the texts that are compared with the answer, and others as many as it takes."""
+        linked = self._comparisons.linked(key)
+        known = [c for c in self._constants(key) if isinstance(c, str) and c not in question.special]
+        if question.type == "country":
+            others = [f"X{chr(place)}" for place in range(ord("A"), ord("Z") + 1)]
+            return (*known, *[code for code in others if code not in known][: len(linked)])
+        fit = [text for text in known if question.type == "list" or not accepted(question, text).refusals]
+        word = "post" if question.type == "role" else "text"
+        names = [f"some {word}", *(f"another {word} ({place})" for place in range(2, len(linked) + 1))]
+        if len(linked) > 1:
+            names = [f"Post {place}" for place in range(1, len(linked) + 1)]
+        return (*fit, *names)
+
+    def _linked_questions(self, key: str) -> list[Question]:
+        return [self.question(name) for name in self._comparisons.linked(key)]
+
+    def _compared_with_others(self, key: str) -> bool:
+        return len(self._comparisons.linked(key)) > 1
+
+    def _tests(self, key: str) -> list[Test]:
+        return self._comparisons.tests.get(key, [])
+
+    def _constants(self, key: str) -> list[Any]:
+        """Return the constants with which a key, or one that it is compared with, is compared."""
+        found: dict[Any, None] = {}
+        for name in self._comparisons.linked(key):
+            for test in self._tests(name):
+                several = isinstance(test.constant, list | tuple)
+                found.update(dict.fromkeys(test.constant if several else [test.constant]))
+            found.update(dict.fromkeys(self.question(name).special))
+        return list(found)
+
+
+def _outcome(test: Test, value: Any) -> Any:
+    if test.constant_first:
+        return compared(test.sign, test.constant, value)
+    return compared(test.sign, value, test.constant)
+
+
+def _is_meant(test: Test, member: Any) -> bool | tuple[int, ...]:
+    """Return what a test of a list sees of one member."""
+    if not isinstance(test.constant, list | tuple):
+        return bool(member == test.constant)
+    if test.sign in ("==", "!="):  # the whole list is told, so each of its members counts
+        return tuple(n for n, constant in enumerate(test.constant) if constant == member)
+    return member in test.constant
+
+
+def _numbers(questions: Sequence[Question], constants: Iterable[Any]) -> dict[str, list[Any]]:
+    """Return whole numbers and amounts that show every order of some answers and constants.
+
+    Between two neighbours among the constants and limits stand as many numbers as there are
+    questions; between two of the whole numbers as many amounts.
+    """
+    among = {c for c in constants if isinstance(c, int | float)} | {0}
+    among |= {limit for q in questions for limit in (q.least, q.most) if limit is not None}
+    whole = [q for q in questions if q.type == "integer"]
+    fixed = sorted(among)
+    ends = [fixed[0] - len(questions) - 1, *fixed, fixed[-1] + len(questions) + 1]
+    integers = {int(n) for n in fixed if n == floor(n)}
+    for low, high in pairwise(ends):
+        between = range(floor(low) + 1, floor(high) + 1)
+        integers.update(n for n in between[: len(questions)] if n < high)
+    if not whole:
+        integers = set()
+    steps = sorted(among | integers)
+    amounts = set(steps)
+    for low, high in pairwise([*steps, steps[-1] + len(questions) + 1]):
+        amounts.update(_between(low, high, len(questions)))
+    return {"integer": sorted(integers), "money": sorted(amounts)}
+
+
+def _between(low: float, high: float, count: int) -> list[float]:
+    """Return so many amounts between two, round ones where they fit."""
+    if high - low > count:
+        return [low + step for step in range(1, count + 1)]
+    return [low + (high - low) * step / (count + 1) for step in range(1, count + 1)]

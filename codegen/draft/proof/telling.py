@@ -1,0 +1,51 @@
+"""The answers that show something, in words that stand in one line: ``gifts.policy = refuse``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from codegen.draft.proof.classes import FILLED, Classes
+from codegen.draft.proof.solver import keys
+from codegen.library.language import UNKNOWN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from codegen.draft.proof.world import Chosen
+
+
+def told(chosen: Chosen, classes: Classes) -> str:
+    """Return the answers of an example, each as one would give it on the command line."""
+    said = [text for key in keys(chosen) for text in _answer(key, chosen, classes)]
+    return f"with {_and(said)}" if said else "whatever is answered"
+
+
+def _answer(key: str, chosen: Chosen, classes: Classes) -> Iterator[str]:
+    value = chosen.get(("is", key))
+    if value is not FILLED:
+        if ("is", key) in chosen:
+            yield f"{key} = {_value(key, value, classes)}"
+        return
+    members = {atom[2]: found for atom, found in chosen.items() if atom[:2] == ("has", key)}
+    inside = [str(member) for member, has in members.items() if has]
+    outside = [str(member) for member, has in members.items() if not has]
+    said = f"{key} with {_and(inside)}" if inside else f"{key} not empty"
+    yield said + (f" and without {_and(outside, 'or')}" if outside else "")
+    for atom, found in chosen.items():
+        if atom[:2] == ("member", key) and len(atom) > 3 and found is not FILLED:  # noqa: PLR2004  with a field
+            column = f"{key}.{atom[3]}"
+            yield f"{column} = {_value(column, found, classes)} in one of its records"
+
+
+def _value(key: str, value: Any, classes: Classes) -> str:
+    if value is UNKNOWN:
+        return "unsure"
+    if value == []:
+        return "[] (none at all)"
+    choice = classes.question(key).choice(value) if isinstance(value, str) else None
+    return f"{value} (“{choice.label}”)" if choice else str(value)
+
+
+def _and(parts: Iterable[str], word: str = "and") -> str:
+    *others, last = parts
+    return f"{', '.join(others)} {word} {last}" if others else last

@@ -1,0 +1,177 @@
+"""Answers of which only some are decided: reading another one asks the solver to decide it.
+
+A world is a `Resolution`, so whether a question applies and what an answer comes to is found by the
+code that drafts use. What is decided stands in atoms: the class of an answer, whether a list has a
+member, what stands in the one record that a loop looks at.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from codegen.draft.proof.classes import CATEGORIES, FILLED, Classes
+from codegen.interview.resolution import Answers, Origin, Resolution
+from codegen.library.language import UNKNOWN, Group, Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Mapping, Sequence
+
+    from codegen.library.questions import Question
+
+Atom: TypeAlias = tuple[Any, ...]
+Chosen: TypeAlias = "Mapping[Atom, Any]"
+
+
+class Fork(Exception):  # noqa: N818  it is no error, and the solver always takes it
+    """An answer that is not decided was read; ``options`` are the ways to decide it."""
+
+    def __init__(self, options: Sequence[Chosen]) -> None:
+        super().__init__(options)
+        self.options = options
+
+
+class World(Resolution):
+    """Every question's value, as far as ``chosen`` decides it.
+
+    A given value, a preset, a default and an assumption are one and the same to conditions, so the
+    value of a question that applies is any of its classes, or unknown.
+
+    Args:
+        classes: The answers that each question can have.
+        chosen: What is decided.
+        silent: Whether nobody answers the rest; otherwise reading it raises `Fork`.
+    """
+
+    def __init__(self, classes: Classes, chosen: Chosen, *, silent: bool = False) -> None:
+        super().__init__(classes.library, Answers())
+        self.classes, self.chosen, self.silent = classes, chosen, silent
+
+    def _find(self, question: Question) -> tuple[Any, Origin]:
+        value = self.picked(("is", question.key), self.classes.answers(question.key))
+        return (Members(self, question.key) if value is FILLED else value), Origin.NOBODY
+
+    def offices(self) -> Container[str] | Unknown:
+        """Return the offices under which the body's categories of people fall."""
+        categories = self.value(CATEGORIES)
+        return categories if isinstance(categories, Unknown) else _Offices(self, categories)
+
+    def picked(self, atom: Atom, values: Sequence[Any]) -> Any:
+        """Return what is chosen for an atom, the unknown value when the rest is silent."""
+        if atom in self.chosen:
+            return self.chosen[atom]
+        if self.silent:
+            return UNKNOWN
+        return self._forked([{atom: value} for value in values])[atom]
+
+    def has(self, key: str, member: Any) -> bool:
+        """Return whether a list that is not empty has a member."""
+        atom = ("has", key, member)
+        if atom not in self.chosen:
+            possible = [value for value in (True, False) if self._may(key, member, has=value)]
+            if self.silent:  # somebody is in it: the first who may
+                possible = possible[:1] if self._first(key) == member else possible[-1:]
+            return bool(self._forked([{atom: value} for value in possible])[atom])
+        return bool(self.chosen[atom])
+
+    def member(self, key: str, depth: int) -> Any:
+        """Return one member of a list that is not empty, as a loop over it has it."""
+        if self.classes.question(key).type == "records":
+            return _Record(self, key, depth)
+        return self._picked_member(("member", key, depth), key)
+
+    def field(self, key: str, depth: int, name: str) -> Any:
+        """Return what stands in a field of the record that a loop looks at; None when nothing does."""
+        columns = self.classes.question(key).columns
+        atom = ("member", key, depth, name)
+        if name == columns[0].key:
+            return self._picked_member(atom, key)
+        value = self.picked(atom, self.classes.answers(f"{key}.{name}"))
+        if value is FILLED:
+            return Members(self, f"{key}.{name}")
+        return None if value is UNKNOWN else value
+
+    def _picked_member(self, atom: Atom, key: str) -> Any:
+        if atom in self.chosen:
+            return self.chosen[atom]
+        options = [
+            {atom: member, ("has", key, member): True}
+            for member in self.classes.members(key)
+            if self._has(key, member, self._may(key, member, has=True))
+        ]
+        return self._forked(options)[atom]
+
+    def _forked(self, options: Sequence[Chosen]) -> Chosen:
+        if len(options) == 1:
+            return options[0]
+        raise Fork(options)
+
+    def _has(self, key: str, member: Any, otherwise: Any) -> Any:
+        return self.chosen.get(("has", key, member), otherwise)
+
+    def _may(self, key: str, member: Any, *, has: bool) -> bool:
+        """Return whether a list can have a member, or be without it, given what is decided on others."""
+        members = self.classes.members(key)
+        inside = [one for one in members if self._has(key, one, otherwise=False)]
+        if not has:
+            outside = [one for one in members if not self._has(key, one, otherwise=True)]
+            return bool(inside) or len(outside) < len(members) - 1
+        question = self.classes.question(key)
+        if question.type == "choices" and inside and "none" in (member, *inside):
+            return False
+        return question.most is None or len(inside) < question.most
+
+    def _first(self, key: str) -> Any:
+        """Return the first member that may be in a list of which nobody says who is in it."""
+        members = self.classes.members(key)
+        if any(self._has(key, one, otherwise=False) for one in members):
+            return None
+        return next(one for one in members if self._has(key, one, otherwise=True))
+
+
+class Members(Group):
+    """A list that is not empty; who belongs to it is decided one by one."""
+
+    def __init__(self, world: World, key: str) -> None:
+        self.world, self.key = world, key
+
+    def __contains__(self, member: object) -> bool:
+        """Return whether a value is among the members."""
+        known = self.world.classes.representative(self.key, member)
+        return known is not None and self.world.has(self.key, known)
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether the list holds what another does, in whatever order; it is never a text."""
+        if not isinstance(other, list | tuple):
+            return False
+        members = self.world.classes.members(self.key)
+        return {member for member in members if member in self} == set(other)
+
+    def __hash__(self) -> int:
+        """Return a number by which lists of one key are found."""
+        return hash(self.key)
+
+
+class _Offices:
+    """The offices of the people that a list of categories holds."""
+
+    def __init__(self, world: World, categories: Iterable[Any] | Members) -> None:
+        self.world, self.categories = world, categories
+
+    def __contains__(self, office: object) -> bool:
+        if not isinstance(self.categories, Members):
+            return False  # an empty list
+        found = self.world.library.offices.get(str(office))
+        return found is not None and any(one in self.categories for one in found.categories)
+
+
+class _Record(dict[str, Any]):
+    """The record that a loop looks at; its fields are decided when they are read."""
+
+    def __init__(self, world: World, key: str, depth: int) -> None:
+        super().__init__()
+        self.world, self.key, self.depth = world, key, depth
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """Return what stands in a field, *default* when nothing does."""
+        found = self.world.field(self.key, self.depth, name)
+        return default if found is None else found
