@@ -18,7 +18,7 @@ from codegen.library.language import UNKNOWN, reads
 from codegen.library.model import Version
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
     from codegen.draft.lock import Lock, Locked
     from codegen.draft.select import Target

@@ -79,7 +79,9 @@ def truth(node: Sequence[Any], scope: Scope, items: Mapping[str, Any] | None = N
             if left is decisive:  # a proof decides no more answers than it has to
                 return decisive
             right = truth(node[2], scope, items)
-            return decisive if right is decisive else None if None in (left, right) else not decisive
+            return (
+                decisive if right is decisive else None if None in (left, right) else not decisive
+            )
         case "not":
             inner = truth(node[1], scope, items)
             return None if inner is None else not inner
@@ -94,7 +96,9 @@ def truth(node: Sequence[Any], scope: Scope, items: Mapping[str, Any] | None = N
         case _:
             _, sign, left_node, right_node = node
             return compared(
-                sign, operand_value(left_node, scope, items), operand_value(right_node, scope, items)
+                sign,
+                operand_value(left_node, scope, items),
+                operand_value(right_node, scope, items),
             )
 
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from codegen.draft.proof.page import Contents, Page
-from codegen.draft.proof.solver import TooManyWorlds
+from codegen.draft.proof.solver import Test, TooManyWorlds
 from codegen.draft.proof.telling import told
-from codegen.draft.select import Target, possible_targets
+from codegen.draft.select import Target, asked_for, possible_targets
 from codegen.errors import Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from codegen.draft.proof.solver import Solver, Test
+    from codegen.draft.proof.solver import Solver
     from codegen.draft.proof.world import World
     from codegen.errors import Location
     from codegen.library.model import Library
@@ -34,32 +35,32 @@ class Claim:
     where: Callable[[], Location]
     hint: str
     wanted: bool = False
+    severity: Severity = Severity.ERROR
 
     def problem(self, solver: Solver) -> Problem | None:
         """Return what is wrong, with the answers that show it; None when the claim holds."""
         try:
-            examples = (solver.example(test) for test in self.tests)
-            found = next((example for example in examples if example is not None), None)
-            if self.wanted is (found is not None):
-                return None
-            if found is not None:
-                said = f"{self.said} {told(found, solver.classes)}"
-            else:
-                said = f"{self.said}{self._contradicted(solver)}"
-            return Problem(self.rule, said, self.where(), self.hint)
+            said = self._unwanted(solver) if not self.wanted else self._missed(solver)
+            return (
+                Problem(self.rule, said, self.where(), self.hint, self.severity) if said else None
+            )
         except TooManyWorlds:
-            said = f"it is not decided whether {self.said}: too many answers bear on it"
-            hint = "make its condition, or those that it depends on, simpler"
-            return Problem("undecided", said, self.where(), hint, Severity.ERROR)
+            said = f"nobody can tell whether this holds, since too many answers bear on it: {self.said}"
+            return Problem("undecided", said, self.where(), "make the conditions here simpler")
 
-    def _contradicted(self, solver: Solver) -> str:
-        """Return the answers that would do if they did not contradict each other."""
-        for test in self.tests:
-            worlds = solver.worlds(test)
-            found = next((chosen for chosen, true in worlds if true), None)
-            if found is not None:
-                return f"; the answers that lead to it contradict each other ({told(found, solver.classes)})"
-        return ""
+    def _unwanted(self, solver: Solver) -> str | None:
+        examples = (solver.example(test) for test in self.tests)
+        found = next((example for example in examples if example), None)
+        return f"{self.said} {told(found.shown, solver.classes)}" if found else None
+
+    def _missed(self, solver: Solver) -> str | None:
+        if any(solver.possible(test) for test in self.tests):
+            return None
+        examples = (solver.contradictory(test) for test in self.tests)
+        found = next((example for example in examples if example is not None), None)
+        if found is None:
+            return self.said
+        return f"{self.said}: the answers that lead to it contradict each other ({told(found, solver.classes)})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +83,18 @@ class Ground:
 
 
 def test(contents: Contents, *conditions: Callable[[Page], bool]) -> Test:
-    """Return the test whether a document is drafted in which all conditions hold.
+    """Return the test whether all conditions hold in a document, which is presumed to be drafted.
 
     Args:
         contents: The document.
         conditions: In the order in which they are looked at: first those that decide most often.
     """
 
-    def holds(world: World) -> bool:
+    def passes(world: World) -> bool:
         page = Page(contents, world)
-        return all(condition(page) for condition in conditions) and page.drafted()
+        return all(condition(page) for condition in conditions)
 
-    return holds
+    return Test(passes, partial(asked_for, contents.target))
 
 
 def name(target: Target) -> str:

@@ -138,13 +138,22 @@ class Classes:
     def _texts(self, key: str, question: Question) -> tuple[str, ...]:
         """Return the texts that are compared with the answer, and others as many as it takes."""
         linked = self._comparisons.linked(key)
-        known = [c for c in self._constants(key) if isinstance(c, str) and c not in question.special]
+        known = [
+            c for c in self._constants(key) if isinstance(c, str) and c not in question.special
+        ]
         if question.type == "country":
             others = [f"X{chr(place)}" for place in range(ord("A"), ord("Z") + 1)]
             return (*known, *[code for code in others if code not in known][: len(linked)])
-        fit = [text for text in known if question.type == "list" or not accepted(question, text).refusals]
+        fit = [
+            text
+            for text in known
+            if question.type == "list" or not accepted(question, text).refusals
+        ]
         word = "post" if question.type == "role" else "text"
-        names = [f"some {word}", *(f"another {word} ({place})" for place in range(2, len(linked) + 1))]
+        names = [
+            f"some {word}",
+            *(f"another {word} ({place})" for place in range(2, len(linked) + 1)),
+        ]
         if len(linked) > 1:
             names = [f"Post {place}" for place in range(1, len(linked) + 1)]
         return (*fit, *names)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from codegen.draft.proof.texts import says_something
-from codegen.draft.select import asked_for, decision, may_enter
+from codegen.draft.select import decision, may_enter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,10 +64,6 @@ class Page:
     contents: Contents
     world: World
     _states: dict[str, State] = field(default_factory=dict)
-
-    def drafted(self) -> bool:
-        """Return whether the answers ask for the document."""
-        return asked_for(self.contents.target, self.world)
 
     def state(self, key: str) -> State:
         """Return what its condition makes of a clause that may enter."""

@@ -1,12 +1,11 @@
-"""What holds for every combination of answers, and what does not, with the answers that show it.
-"""
+"""What holds for every combination of answers, and what does not, with the answers that show it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from codegen.draft.proof import clauses, topics, wording
+from codegen.draft.proof import clauses, idle, topics, wording
 from codegen.draft.proof.claim import Claim, Ground
 from codegen.draft.proof.classes import Classes
 from codegen.draft.proof.solver import Solver
@@ -26,6 +25,7 @@ CLAIMS: tuple[Callable[[Ground], Iterator[Claim]], ...] = (
     wording.alternatives,
     topics.excluded,
     topics.required,
+    idle.changes,
 )
 
 

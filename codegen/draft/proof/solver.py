@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import islice
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from codegen.draft.proof.world import Chosen, Fork, World
 from codegen.errors import Severity
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from codegen.draft.proof.classes import Classes
+    from codegen.library.questions import Contradiction
 
 T = TypeVar("T")
-Test: TypeAlias = "Callable[[World], bool]"
 MOST = 200_000  # worlds looked at for one claim; the shipped library needs a few hundred at most
 CANDIDATES = 40  # examples among which the one with the fewest answers is looked for
 
@@ -25,12 +25,30 @@ class TooManyWorlds(Exception):  # noqa: N818  a claim that stays undecided, whi
 
 
 @dataclass(frozen=True, slots=True)
+class Test:
+    """What is looked for in a world, and what it presumes, which needs no telling."""
+
+    passes: Callable[[World], bool]
+    presumes: Callable[[World], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Answers that pass a test: the whole of them, and the ``shown``, of which none can be left out."""
+
+    whole: Chosen
+    shown: Chosen
+
+
+@dataclass(frozen=True, slots=True)
 class Solver:
     """Finds answers for which something is true, in the space of one library."""
 
     classes: Classes
 
-    def worlds(self, read: Callable[[World], T], start: Chosen | None = None) -> Iterator[tuple[Chosen, T]]:
+    def worlds(
+        self, read: Callable[[World], T], start: Chosen | None = None
+    ) -> Iterator[tuple[Chosen, T]]:
         """Yield what *read* comes to in every world, with the answers that decide on it.
 
         Args:
@@ -54,31 +72,53 @@ class Solver:
             else:
                 yield chosen, found
 
-    def example(self, test: Test) -> Chosen | None:
-        """Return answers for which a test is true and that contradict nothing, None if there are none.
+    def example(self, test: Test) -> Example | None:
+        """Return answers that pass a test and contradict nothing, None if there are none."""
+        found = []
+        for chosen in self._passing(test):
+            whole = self.completed(chosen)
+            if whole is not None:
+                found.append(Example(whole, self._fewest(test, chosen)))
+            if len(found) == CANDIDATES:
+                break
+        return min(found, key=lambda example: len(keys(example.shown)), default=None)
 
-        No answer in it can be left out: without it the test would no longer be sure to be true.
+    def possible(self, test: Test) -> bool:
+        """Return whether some answers pass a test and contradict nothing."""
+        return any(self.completed(chosen) is not None for chosen in self._passing(test))
+
+    def contradictory(self, test: Test) -> Chosen | None:
+        """Return answers that pass a test if contradictions are left aside, None if there are none."""
+        return next((self._fewest(test, chosen) for chosen in self._passing(test)), None)
+
+    def completed(self, chosen: Chosen) -> Chosen | None:
+        """Return answers with others added such that no rule calls the whole a contradiction.
+
+        Whatever need not be answered is left unanswered. None when there are no such others.
         """
-        found = (chosen for chosen, true in self.worlds(test) if true and self.stands(chosen))
-        fewest = [self._fewest(test, chosen) for chosen in islice(found, CANDIDATES)]
-        return min(fewest, key=lambda chosen: len(keys(chosen)), default=None)
-
-    def stands(self, chosen: Chosen) -> bool:
-        """Return whether the other answers can be such that no rule calls the whole a contradiction."""
         quiet = World(self.classes, chosen, silent=True)
         for rule in self.classes.library.questionnaire.contradictions:
-            if rule.severity != Severity.ERROR or not quiet.holds(rule.when):
-                continue
-            others = self.worlds(lambda world, when=rule.when: world.holds(when) is True, chosen)
-            return any(self.stands(more) for more, broken in others if not broken)
-        return True
+            if rule.severity == Severity.ERROR and quiet.holds(rule.when):
+                kept = self.worlds(partial(_is_kept, rule), chosen)
+                wholes = (self.completed(more) for more, true in kept if true)
+                return next((whole for whole in wholes if whole is not None), None)
+        return chosen
+
+    def _passing(self, test: Test) -> Iterator[Chosen]:
+        worlds = self.worlds(lambda world: test.passes(world) and test.presumes(world))
+        return (chosen for chosen, passed in worlds if passed)
 
     def _fewest(self, test: Test, chosen: Chosen) -> Chosen:
+        """Return those of some answers without which the test would no longer be sure to pass."""
         for key in reversed(keys(chosen)):
             fewer = {atom: value for atom, value in chosen.items() if atom[1] != key}
-            if all(true for _, true in self.worlds(test, fewer)):
+            if all(passed for _, passed in self.worlds(test.passes, fewer)):
                 chosen = fewer
         return chosen
+
+
+def _is_kept(rule: Contradiction, world: World) -> bool:
+    return world.holds(rule.when) is not True
 
 
 def keys(chosen: Chosen) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from codegen.draft.proof.world import Members
-from codegen.library.language import operand_value, outcome
+from codegen.library.language import operand_value, outcome, reads
 from codegen.library.references import TARGET
 
 if TYPE_CHECKING:
@@ -68,6 +68,29 @@ def branches(nodes: Iterable[Any], way: Way = ()) -> Iterator[Way]:
             if isinstance(steps[-1], Branch):
                 yield steps
             yield from branches(body, steps)
+
+
+def values(nodes: Iterable[Any], way: Way = ()) -> Iterator[tuple[str, Way]]:
+    """Yield the key of each answer that a text prints or loops over, and the way to it."""
+    for node, steps, body in _walked(nodes, way):
+        if isinstance(node, str):
+            continue
+        if body is None:
+            yield from ((key, steps) for key in reads([node[1]]))
+        else:
+            if isinstance(steps[-1], Loop):
+                yield from ((key, way) for key in reads([node[2]]))
+            yield from values(body, steps)
+
+
+def conditions(nodes: Iterable[Any], way: Way = ()) -> Iterator[tuple[Any, Way]]:
+    """Yield each condition of a text, and the way to where it decides."""
+    for node, steps, body in _walked(nodes, way):
+        if not isinstance(node, str) and body is not None:
+            step = steps[-1]
+            if isinstance(step, Branch) and step.place < len(step.conditions):
+                yield step.conditions[step.place], way
+            yield from conditions(body, steps)
 
 
 def _walked(nodes: Iterable[Any], way: Way) -> Iterator[tuple[Any, Way, Any]]:

@@ -26,7 +26,7 @@ TAG = re.compile(r"\{%\s*(if|elif|else)\b\s*(.*?)\s*%\}", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
-class _Wording:
+class Wording:
     """A text, what it belongs to, and when that is printed in each of its documents."""
 
     text: Text
@@ -37,7 +37,7 @@ class _Wording:
 def pointed(ground: Ground) -> Iterator[Claim]:
     """Yield that wherever a reference is printed, what it points at is printed too."""
     current = current_ids(ground.sources.index["clauses"])
-    for wording in _wordings(ground):
+    for wording in wordings(ground):
         found = list(references(wording.text.nodes))
         places = list(TARGET.finditer(wording.text.source))
         for count, reference in enumerate(found):
@@ -62,7 +62,7 @@ def pointed(ground: Ground) -> Iterator[Claim]:
 
 def alternatives(ground: Ground) -> Iterator[Claim]:
     """Yield that each branch of a text is printed by itself under some answers."""
-    for wording in _wordings(ground):
+    for wording in wordings(ground):
         ways = list(branches(wording.text.nodes))
         tags = list(TAG.finditer(wording.text.source))
         for count, way in enumerate(ways):
@@ -80,7 +80,7 @@ def alternatives(ground: Ground) -> Iterator[Claim]:
             )  # fmt: skip
 
 
-def _wordings(ground: Ground) -> Iterator[_Wording]:
+def wordings(ground: Ground) -> Iterator[Wording]:
     """Yield the newest text and the examples of each clause, and each part."""
     for clause in ground.library.clauses.values():
         documents = tuple(
@@ -91,19 +91,25 @@ def _wordings(ground: Ground) -> Iterator[_Wording]:
             continue
         owner = f"'{clause.id}'"
         path: tuple[str | int, ...] = ("versions", 0, "text")
-        yield _Wording(Text(clause.file, path, clause.newest.nodes, clause.newest.text), owner, documents)
+        yield Wording(
+            Text(clause.file, path, clause.newest.nodes, clause.newest.text), owner, documents
+        )
         for place, example in enumerate(ground.sources.index["clauses"][clause.id]["examples"]):
             verdict = "allowed" if example["allowed"] else "not_allowed"
-            text = Text(clause.file, ("examples", place, verdict), example["nodes"], example["text"])
-            yield _Wording(text, owner, documents)
+            text = Text(
+                clause.file, ("examples", place, verdict), example["nodes"], example["text"]
+            )
+            yield Wording(text, owner, documents)
     for outline in ground.library.outlines.values():
         for part in outline.parts:
             if part.text is None:
                 continue
             file = f"templates/parts/{outline.document}/{part.slug}.md.j2"
             text = Text(file, None, part.text, ground.sources.files[file].decode())
-            of = tuple((c, partial(_part_stands, part)) for c in ground.contents if c.outline is outline)
-            yield _Wording(text, f"the part '{part.slug}'", of)
+            of = tuple(
+                (c, partial(_part_stands, part)) for c in ground.contents if c.outline is outline
+            )
+            yield Wording(text, f"the part '{part.slug}'", of)
 
 
 def _line(ground: Ground, text: Text, line: int) -> Location:

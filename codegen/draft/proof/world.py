@@ -40,14 +40,21 @@ class World(Resolution):
         classes: The answers that each question can have.
         chosen: What is decided.
         silent: Whether nobody answers the rest; otherwise reading it raises `Fork`.
+        other: A key that has another answer here than in the world beside it, with atoms of its own.
     """
 
-    def __init__(self, classes: Classes, chosen: Chosen, *, silent: bool = False) -> None:
+    def __init__(
+        self, classes: Classes, chosen: Chosen, *, silent: bool = False, other: str | None = None
+    ) -> None:
         super().__init__(classes.library, Answers())
-        self.classes, self.chosen, self.silent = classes, chosen, silent
+        self.classes, self.chosen, self.silent, self.other = classes, chosen, silent, other
+
+    def beside(self, key: str) -> World:
+        """Return the world in which one question is answered otherwise, and all else is the same."""
+        return World(self.classes, self.chosen, other=key)
 
     def _find(self, question: Question) -> tuple[Any, Origin]:
-        value = self.picked(("is", question.key), self.classes.answers(question.key))
+        value = self.picked(self._atom("is", question.key), self.classes.answers(question.key))
         return (Members(self, question.key) if value is FILLED else value), Origin.NOBODY
 
     def offices(self) -> Container[str] | Unknown:
@@ -65,7 +72,7 @@ class World(Resolution):
 
     def has(self, key: str, member: Any) -> bool:
         """Return whether a list that is not empty has a member."""
-        atom = ("has", key, member)
+        atom = self._atom("has", key, member)
         if atom not in self.chosen:
             possible = [value for value in (True, False) if self._may(key, member, has=value)]
             if self.silent:  # somebody is in it: the first who may
@@ -77,12 +84,12 @@ class World(Resolution):
         """Return one member of a list that is not empty, as a loop over it has it."""
         if self.classes.question(key).type == "records":
             return _Record(self, key, depth)
-        return self._picked_member(("member", key, depth), key)
+        return self._picked_member(self._atom("member", key, depth), key)
 
     def field(self, key: str, depth: int, name: str) -> Any:
         """Return what stands in a field of the record that a loop looks at; None when nothing does."""
         columns = self.classes.question(key).columns
-        atom = ("member", key, depth, name)
+        atom = self._atom("member", key, depth, name)
         if name == columns[0].key:
             return self._picked_member(atom, key)
         value = self.picked(atom, self.classes.answers(f"{key}.{name}"))
@@ -94,7 +101,7 @@ class World(Resolution):
         if atom in self.chosen:
             return self.chosen[atom]
         options = [
-            {atom: member, ("has", key, member): True}
+            {atom: member, self._atom("has", key, member): True}
             for member in self.classes.members(key)
             if self._has(key, member, self._may(key, member, has=True))
         ]
@@ -106,7 +113,10 @@ class World(Resolution):
         raise Fork(options)
 
     def _has(self, key: str, member: Any, otherwise: Any) -> Any:
-        return self.chosen.get(("has", key, member), otherwise)
+        return self.chosen.get(self._atom("has", key, member), otherwise)
+
+    def _atom(self, kind: str, key: str, *more: Any) -> Atom:
+        return (kind, key, *more, "other") if key == self.other else (kind, key, *more)
 
     def _may(self, key: str, member: Any, *, has: bool) -> bool:
         """Return whether a list can have a member, or be without it, given what is decided on others."""
