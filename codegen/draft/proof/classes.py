@@ -61,7 +61,9 @@ class Classes:
         if key not in self._answers:
             question = self.question(key)
             if question.type in LISTS:
-                known: Iterable[Any] = (FILLED, [], *question.special)
+                may_be_empty = question.type == "choices" or not question.least
+                empty: list[Any] = [[]] if may_be_empty else []
+                known: Iterable[Any] = (FILLED, *empty, *question.special)
             else:
                 known = self._merged(key, self._single(key, question))
             self._answers[key] = (*known, UNKNOWN)
