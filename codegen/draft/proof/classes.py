@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from codegen.library.questions import Question
 
 CATEGORIES = "people.categories"
+KINDS = "documents.kinds"
 LISTS = ("choices", "list", "records")
 NUMBERS = ("integer", "money")
 FIRST_DAY = dt.date(2026, 1, 1)
@@ -47,6 +48,7 @@ class Classes:
         self.library = library
         self._questions = library.questionnaire
         self._comparisons = comparisons(library)
+        self._documents = {outline.document for outline in library.outlines.values()}
         self._answers: dict[str, tuple[Any, ...]] = {}
         self._members: dict[str, dict[Any, Any]] = {}
 
@@ -102,8 +104,9 @@ class Classes:
         for value in values:
             seen = tuple(_is_meant(test, value) for test in tests)
             office = self._office(value) if key == CATEGORIES else None
+            drafted = value in self._documents if key == KINDS else None
             alone = value == "none" and self.question(key).type == "choices"
-            found[value] = first.setdefault((seen, office, alone), value)
+            found[value] = first.setdefault((seen, office, drafted, alone), value)
         return found
 
     def _office(self, category: Any) -> str | None:
