@@ -43,8 +43,11 @@ def check(console: Console, *, prove: bool) -> int:
     console.result("library-check", found, problems)
     console.problems(problems)
     if sound:
+        counted = (
+            f"{len(data['clauses'])} clauses, {len(data['instruments'])} instruments in {clauses}"
+        )
         console.say(
-            f"{len(data['clauses'])} clauses, {len(data['instruments'])} instruments in {clauses}: no errors."
+            f"{counted}: no errors." if not proof else f"{counted}: no errors in the files."
         )
     elif prove:
         console.tell("Nothing was proven: mend these errors first.")

@@ -9,7 +9,7 @@ text the constants and as many other texts as there are answers that it is compa
 from __future__ import annotations
 
 import datetime as dt
-from itertools import pairwise
+from itertools import combinations, pairwise, product
 from math import floor
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,7 +18,7 @@ from codegen.interview.accepting import accepted
 from codegen.library.language import UNKNOWN, compared
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from codegen.library.model import Library
     from codegen.library.questions import Question
@@ -50,7 +50,7 @@ class Classes:
         self._comparisons = comparisons(library)
         self._documents = {outline.document for outline in library.outlines.values()}
         self._answers: dict[str, tuple[Any, ...]] = {}
-        self._members: dict[str, dict[Any, Any]] = {}
+        self._members: dict[str, tuple[tuple[Any, ...], dict[Any, tuple[int, ...]]]] = {}
 
     def question(self, key: str) -> Question:
         """Return the question, field or column of a key."""
@@ -72,27 +72,57 @@ class Classes:
         return self._answers[key]
 
     def members(self, key: str) -> tuple[Any, ...]:
-        """Return a member of each class that a list may have."""
-        return tuple(dict.fromkeys(self._representatives(key).values()))
+        """Return a member of each class that a list may have: texts, or records by bare names."""
+        return self._listed(key)[0]
 
-    def representative(self, key: str, member: Any) -> Any:
-        """Return the member that stands for one of a list, None when it cannot be in it."""
-        return self._representatives(key).get(member)
+    def places(self, key: str, value: Any) -> tuple[int, ...]:
+        """Return the places of the members that ``in`` takes for a value: itself, or named by it."""
+        return self._listed(key)[1].get(value, ())
 
-    def _representatives(self, key: str) -> dict[Any, Any]:
+    def _listed(self, key: str) -> tuple[tuple[Any, ...], dict[Any, tuple[int, ...]]]:
         if key not in self._members:
             question = self.question(key)
-            values: Sequence[Any] = question.values
-            column = key
+            alike = self._representatives(key, question)
+            names = tuple(dict.fromkeys(alike.values()))
+            members: tuple[Any, ...] = names
             if question.type == "records":
-                column = f"{key}.{question.columns[0].key}"
-                values = self.answers(column)[:-1]
-                if question.columns[0].values:
-                    values = question.columns[0].values
-            elif question.type == "list":
-                values = self._texts(key, question)
-            self._members[key] = self._alike(key, column, values)
+                members = tuple(self._records(key, question, names))
+            named = [next(iter(m.values())) if isinstance(m, dict) else m for m in members]
+            found = {
+                value: tuple(place for place, name in enumerate(named) if name == first)
+                for value, first in alike.items()
+            }
+            self._members[key] = members, found
         return self._members[key]
+
+    def _records(self, key: str, question: Question, names: Sequence[Any]) -> Iterator[Any]:
+        """Yield a record of each name with every class of the fields that a condition reads."""
+        first, *others = question.columns
+        read = [c.key for c in others if f"{key}.{c.key}" in self._comparisons.columns]
+        fields = [self._field(f"{key}.{name}") for name in read]
+        for name, *values in product(names, *fields):
+            given = zip(read, values, strict=True)
+            yield {first.key: name} | {
+                field: value for field, value in given if value is not UNKNOWN
+            }
+
+    def _field(self, column: str) -> tuple[Any, ...]:
+        """Return the answers of a field of a record; of a list every list of its members."""
+        if self.question(column).type not in LISTS:
+            return self.answers(column)
+        members = self.members(column)
+        sizes = range(len(members) + 1)
+        return (*(list(some) for size in sizes for some in combinations(members, size)), UNKNOWN)
+
+    def _representatives(self, key: str, question: Question) -> dict[Any, Any]:
+        values: Sequence[Any] = question.values
+        column = key
+        if question.type == "records":
+            column = f"{key}.{question.columns[0].key}"
+            values = question.columns[0].values or self.answers(column)[:-1]
+        elif question.type == "list":
+            values = self._texts(key, question)
+        return self._alike(key, column, values)
 
     def _alike(self, key: str, column: str, values: Sequence[Any]) -> dict[Any, Any]:
         """Return by member the first of those that nothing in the library tells from it."""

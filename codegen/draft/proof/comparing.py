@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from codegen.library.model import Library
 
 COMPARISON = 4  # ["compare", sign, left, right], as long as ["for", name, operand, body]
+FIELD = 3  # ["item", name, column]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +25,14 @@ class Test:
 
 @dataclass(frozen=True, slots=True)
 class Comparisons:
-    """The tests of each key (or column), and the keys that are compared with each other."""
+    """The tests of each key (or column), and the keys that are compared with each other.
+
+    ``columns`` are those that a condition inside a loop, or a loop inside it, reads in any way.
+    """
 
     tests: dict[str, list[Test]] = field(default_factory=dict)
     links: dict[str, set[str]] = field(default_factory=dict)
+    columns: set[str] = field(default_factory=set)
 
     def linked(self, key: str) -> tuple[str, ...]:
         """Return the keys with which a key is compared, directly or by way of others; itself too."""
@@ -43,6 +48,7 @@ def comparisons(library: Library) -> Comparisons:
     """Return every comparison that a condition or text of the library makes."""
     found = Comparisons()
     for nodes in expressions(library):
+        found.columns.update(_columns(nodes, {}))
         for sign, left, right in _compared(nodes, {}):
             sides = [side[1] for side in (left, right) if side[0] == "key"]
             if len(sides) > 1:
@@ -83,6 +89,20 @@ def _compared(node: Any, names: Mapping[str, str]) -> Iterator[tuple[str, Any, A
     else:
         for part in node:
             yield from _compared(part, names)
+
+
+def _columns(node: Any, names: Mapping[str, str]) -> Iterator[str]:
+    """Yield the columns that conditions and loops read; what only prints decides nothing."""
+    if not isinstance(node, list | tuple) or (node and node[0] == "value"):
+        return
+    if len(node) == COMPARISON and node[0] == "for" and isinstance(node[1], str):
+        yield from _columns(node[2], names)
+        yield from _columns(node[3], {**names, node[1]: _named(node[2], names)[1]})
+    elif len(node) == FIELD and node[0] == "item" and node[1] in names:
+        yield _named(node, names)[1]
+    else:
+        for part in node:
+            yield from _columns(part, names)
 
 
 def _named(operand: Any, names: Mapping[str, str]) -> tuple[str, Any]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 MOST = 200_000  # worlds looked at for one claim; the shipped library needs a few hundred at most
-CANDIDATES = 40  # examples among which the one with the fewest answers is looked for
+CANDIDATES = 10  # examples among which the one with the fewest answers is looked for
 
 
 class TooManyWorlds(Exception):  # noqa: N818  a claim that stays undecided, which is told as such

@@ -26,15 +26,23 @@ def _answer(key: str, chosen: Chosen, classes: Classes) -> Iterator[str]:
         if ("is", key) in chosen:
             yield f"{key} = {_value(key, value, classes)}"
         return
-    members = {atom[2]: found for atom, found in chosen.items() if atom[:2] == ("has", key)}
-    inside = [str(member) for member, has in members.items() if has]
-    outside = [str(member) for member, has in members.items() if not has]
+    members = classes.members(key)
+    decided = {atom[2]: has for atom, has in chosen.items() if atom[:2] == ("has", key)}
+    inside = [_member(members[place]) for place, has in decided.items() if has]
+    outside = [_member(members[place]) for place, has in decided.items() if not has]
     said = f"{key} with {_and(inside)}" if inside else f"{key} not empty"
     yield said + (f" and without {_and(outside, 'or')}" if outside else "")
-    for atom, found in chosen.items():
-        if atom[:2] == ("member", key) and len(atom) > 3 and found is not FILLED:  # noqa: PLR2004  with a field
-            column = f"{key}.{atom[3]}"
-            yield f"{column} = {_value(column, found, classes)} in one of its records"
+
+
+def _member(member: Any) -> str:
+    if not isinstance(member, dict):
+        return str(member)
+    first, *others = member.items()
+    return (
+        f"{first[1]} ({_and(f'{name} = {value}' for name, value in others)})"
+        if others
+        else str(first[1])
+    )
 
 
 def _value(key: str, value: Any, classes: Classes) -> str:

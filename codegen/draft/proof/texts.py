@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from codegen.draft.proof.world import Members
@@ -10,7 +11,7 @@ from codegen.library.language import operand_value, outcome, reads
 from codegen.library.references import TARGET
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from codegen.draft.proof.world import World
 
@@ -107,7 +108,9 @@ def _walked(nodes: Iterable[Any], way: Way) -> Iterator[tuple[Any, Way, Any]]:
             yield node, (*way, Loop(node[1], node[2])), node[3]
 
 
-def is_printed(way: Way, world: World, *, alone: bool = False) -> bool:
+def is_printed(
+    way: Way, world: World, items: Mapping[str, Any] | None = None, *, alone: bool = False
+) -> bool:
     """Return whether what stands at the end of a way is printed.
 
     A loop leads on when its list has some member for which the rest of the way prints.
@@ -115,23 +118,36 @@ def is_printed(way: Way, world: World, *, alone: bool = False) -> bool:
     Args:
         way: The branches and loops around it.
         world: The answers.
+        items: The values of loop names, inside a loop.
         alone: Whether it is to be printed as itself, not as one alternative among several.
     """
-    items: dict[str, Any] = {}
-    for depth, step in enumerate(way):
-        if isinstance(step, Loop):
-            value = operand_value(step.operand, world, items)
-            if not isinstance(value, Members):
-                return False
-            items = {**items, step.name: world.member(value.key, depth)}
-        elif isinstance(step, OpenLoop):
-            return not isinstance(operand_value(step.operand, world, items), Members | list)
-        elif not _is_taken(step, world, items, alone=alone):
-            return False
-    return True
+    if not way:
+        return True
+    step, rest = way[0], way[1:]
+    if isinstance(step, Branch):
+        taken = _is_taken(step, world, items, alone=alone)
+        return taken and is_printed(rest, world, items, alone=alone)
+    value = operand_value(step.operand, world, items)
+    if isinstance(step, OpenLoop):
+        return not isinstance(value, Members | list)
+    for member, belongs in _members(value):
+        inside = {**(items or {}), step.name: member}
+        if is_printed(rest, world, inside, alone=alone) and belongs():
+            return True
+    return False
 
 
-def _is_taken(step: Branch, world: World, items: Mapping[str, Any], *, alone: bool) -> bool:
+def _members(value: Any) -> Iterator[tuple[Any, Callable[[], bool]]]:
+    """Yield each member that a list may have, and what tells whether it has."""
+    if isinstance(value, Members):
+        for place, member in enumerate(value.world.classes.members(value.key)):
+            yield member, partial(value.world.has, value.key, place)
+    elif isinstance(value, list):
+        for member in value:
+            yield member, partial(bool, True)  # noqa: FBT003  it stands in the list
+
+
+def _is_taken(step: Branch, world: World, items: Mapping[str, Any] | None, *, alone: bool) -> bool:
     for condition in step.conditions[: step.place]:
         before, _ = outcome(condition, world, items)
         if before or (alone and before is None):

@@ -1,8 +1,8 @@
 """Answers of which only some are decided: reading another one asks the solver to decide it.
 
 A world is a `Resolution`, so whether a question applies and what an answer comes to is found by the
-code that drafts use. What is decided stands in atoms: the class of an answer, whether a list has a
-member, what stands in the one record that a loop looks at.
+code that drafts use. What is decided stands in atoms: ``("is", key)`` is the class of an answer,
+``("has", key, place)`` says whether a list has the member of that place among its classes.
 """
 
 from __future__ import annotations
@@ -68,74 +68,44 @@ class World(Resolution):
             return self.chosen[atom]
         if self.silent:
             return UNKNOWN
-        return self._forked([{atom: value} for value in values])[atom]
+        if len(values) == 1:
+            return values[0]
+        raise Fork([{atom: value} for value in values])
 
-    def has(self, key: str, member: Any) -> bool:
-        """Return whether a list that is not empty has a member."""
-        atom = self._atom("has", key, member)
+    def has(self, key: str, place: int) -> bool:
+        """Return whether a list that is not empty has a member, by its place among the classes."""
+        atom = self._atom("has", key, place)
         if atom not in self.chosen:
-            possible = [value for value in (True, False) if self._may(key, member, has=value)]
+            possible = [value for value in (True, False) if self._may(key, place, has=value)]
             if self.silent:  # somebody is in it: the first who may
-                possible = possible[:1] if self._first(key) == member else possible[-1:]
-            return bool(self._forked([{atom: value} for value in possible])[atom])
+                possible = possible[:1] if self._first(key) == place else possible[-1:]
+            if len(possible) > 1:
+                raise Fork([{atom: value} for value in possible])
+            return possible[0]
         return bool(self.chosen[atom])
 
-    def member(self, key: str, depth: int) -> Any:
-        """Return one member of a list that is not empty, as a loop over it has it."""
-        if self.classes.question(key).type == "records":
-            return _Record(self, key, depth)
-        return self._picked_member(self._atom("member", key, depth), key)
-
-    def field(self, key: str, depth: int, name: str) -> Any:
-        """Return what stands in a field of the record that a loop looks at; None when nothing does."""
-        columns = self.classes.question(key).columns
-        atom = self._atom("member", key, depth, name)
-        if name == columns[0].key:
-            return self._picked_member(atom, key)
-        value = self.picked(atom, self.classes.answers(f"{key}.{name}"))
-        if value is FILLED:
-            return Members(self, f"{key}.{name}")
-        return None if value is UNKNOWN else value
-
-    def _picked_member(self, atom: Atom, key: str) -> Any:
-        if atom in self.chosen:
-            return self.chosen[atom]
-        options = [
-            {atom: member, self._atom("has", key, member): True}
-            for member in self.classes.members(key)
-            if self._has(key, member, self._may(key, member, has=True))
-        ]
-        return self._forked(options)[atom]
-
-    def _forked(self, options: Sequence[Chosen]) -> Chosen:
-        if len(options) == 1:
-            return options[0]
-        raise Fork(options)
-
-    def _has(self, key: str, member: Any, otherwise: Any) -> Any:
-        return self.chosen.get(self._atom("has", key, member), otherwise)
+    def _has(self, key: str, place: int) -> bool | None:
+        return self.chosen.get(self._atom("has", key, place))
 
     def _atom(self, kind: str, key: str, *more: Any) -> Atom:
         return (kind, key, *more, "other") if key == self.other else (kind, key, *more)
 
-    def _may(self, key: str, member: Any, *, has: bool) -> bool:
+    def _may(self, key: str, place: int, *, has: bool) -> bool:
         """Return whether a list can have a member, or be without it, given what is decided on others."""
         members = self.classes.members(key)
-        inside = [one for one in members if self._has(key, one, otherwise=False)]
+        decided = [self._has(key, one) for one in range(len(members))]
         if not has:
-            outside = [one for one in members if not self._has(key, one, otherwise=True)]
-            return bool(inside) or len(outside) < len(members) - 1
+            return True in decided or decided.count(False) < len(members) - 1
         question = self.classes.question(key)
-        if question.type == "choices" and inside and "none" in (member, *inside):
+        inside = [member for member, known in zip(members, decided, strict=True) if known]
+        if question.type == "choices" and inside and "none" in (members[place], *inside):
             return False
         return question.most is None or len(inside) < question.most
 
-    def _first(self, key: str) -> Any:
+    def _first(self, key: str) -> int | None:
         """Return the first member that may be in a list of which nobody says who is in it."""
-        members = self.classes.members(key)
-        if any(self._has(key, one, otherwise=False) for one in members):
-            return None
-        return next(one for one in members if self._has(key, one, otherwise=True))
+        decided = [self._has(key, place) for place in range(len(self.classes.members(key)))]
+        return None if True in decided else decided.index(None)
 
 
 class Members(Group):
@@ -146,15 +116,16 @@ class Members(Group):
 
     def __contains__(self, member: object) -> bool:
         """Return whether a value is among the members."""
-        known = self.world.classes.representative(self.key, member)
-        return known is not None and self.world.has(self.key, known)
+        places = self.world.classes.places(self.key, member)
+        return any(self.world.has(self.key, place) for place in places)
 
     def __eq__(self, other: object) -> bool:
         """Return whether the list holds what another does, in whatever order; it is never a text."""
         if not isinstance(other, list | tuple):
             return False
         members = self.world.classes.members(self.key)
-        return {member for member in members if member in self} == set(other)
+        inside = [member for place, member in enumerate(members) if self.world.has(self.key, place)]
+        return all(m in other for m in inside) and all(m in inside for m in other)
 
     def __hash__(self) -> int:
         """Return a number by which lists of one key are found."""
@@ -172,16 +143,3 @@ class _Offices:
             return False  # an empty list
         found = self.world.library.offices.get(str(office))
         return found is not None and any(one in self.categories for one in found.categories)
-
-
-class _Record(dict[str, Any]):
-    """The record that a loop looks at; its fields are decided when they are read."""
-
-    def __init__(self, world: World, key: str, depth: int) -> None:
-        super().__init__()
-        self.world, self.key, self.depth = world, key, depth
-
-    def get(self, name: str, default: Any = None) -> Any:
-        """Return what stands in a field, *default* when nothing does."""
-        found = self.world.field(self.key, self.depth, name)
-        return default if found is None else found
