@@ -99,12 +99,16 @@ ATOMS = {
     "rows.of": ["rows.of is known", "rows.of is empty", "'p' in rows.of", "'q' not in rows.of"],
 }  # fmt: skip
 # Questions that stand together in a library, so few that all their combinations can be tried.
+MORE = [
+    some
+    for size in (2, 3, 4)
+    for some in combinations(DIMENSIONS, size)
+    if "size.of" not in some or "law.of" in some
+]
 SETS = [
     some
-    for size in (2, 3)
-    for some in combinations(DIMENSIONS, size)
-    if ("size.of" not in some or "law.of" in some)
-    and prod(len(values) for name in some for values in DIMENSIONS[name].values()) <= 500
+    for some in MORE
+    if prod(len(values) for name in some for values in DIMENSIONS[name].values()) <= 500
 ]
 ROW_ATOMS = ["r.kind == 'p'", "r.note is known", "r.kind != 'q'", "r.kind in ['p', 'q']"]
 
@@ -143,9 +147,12 @@ def texts(draw, atoms, targets, *, rows, depth=0):
 
 
 @st.composite
-def libraries(draw):
-    """Return the files of a random library and, by key, the answers tried."""
-    dimensions = draw(st.sampled_from(SETS))
+def libraries(draw, *, few=True):
+    """Return the files of a random library and, by key, the answers tried.
+
+    With *few*, the questions are so few that all combinations of answers can be tried.
+    """
+    dimensions = draw(st.sampled_from(SETS if few else MORE))
     atoms = [atom for name in dimensions for atom in ATOMS[name]]
     names = [f"rules/c{place}" for place in range(draw(st.integers(2, 4)))]
     targets = [*(f"clause:{name}" for name in names), "topic:one", "topic:three", "term:thing"]

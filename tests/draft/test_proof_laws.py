@@ -70,3 +70,14 @@ def test_the_solver_finds_what_every_combination_shows(made):
     found = proven(library, sources)
 
     assert without_unwritten(found) == without_unwritten(enumeration.faults(library, asked), found)
+
+
+@settings(max_examples=EXAMPLES, phases=[Phase.generate])
+@given(libraries(few=False))
+def test_the_solver_finds_what_z3_finds(made):
+    z3_oracle = pytest.importorskip("z3_oracle", reason="z3-solver is absent")
+    library, sources = read(made[0])
+
+    found = proven(library, sources)
+
+    assert without_unwritten(found) == without_unwritten(z3_oracle.faults(library), found)
