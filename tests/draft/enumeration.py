@@ -23,9 +23,13 @@ def combinations(asked):
 
 def resolution(library, found):
     """Return the resolution of one combination."""
-    answers = {key: value for key, value in found.items() if value is not None and value is not LEFT_OUT}
+    answers = {
+        key: value for key, value in found.items() if value is not None and value is not LEFT_OUT
+    }
     unsure = frozenset(key for key, value in found.items() if value is None)
-    return Resolution(library, Answers(given={"organisation.name": "Ahlen", **answers}, unsure=unsure))
+    return Resolution(
+        library, Answers(given={"organisation.name": "Ahlen", **answers}, unsure=unsure)
+    )
 
 
 def contradicted(library, of):
@@ -49,7 +53,12 @@ class Printed:
             "topic": lambda clause: clause.topics,
             "term": lambda clause: tuple(clause.defines),
         }[kind]
-        found = {one for key in self.texts if key in library.clauses for one in carried(library.clauses[key])}
+        found = {
+            one
+            for key in self.texts
+            if key in library.clauses
+            for one in carried(library.clauses[key])
+        }
         if kind == "topic" and "foreword" in self.texts:
             found |= set(library.outlines["code-of-conduct"].parts[0].topics)
         return name in found
@@ -59,7 +68,9 @@ def printed(library, of, target):
     """Return what a document prints under some answers."""
     selection = select(library, of, target)
     page = Printed({decision.clause: decision.state for decision in selection.decisions})
-    nodes = {d.clause: library.clauses[d.clause].newest.nodes for d in selection.decisions if d.printed}
+    nodes = {
+        d.clause: library.clauses[d.clause].newest.nodes for d in selection.decisions if d.printed
+    }
     foreword = library.outlines[target.outline].parts[0]
     if of.holds(foreword.when) is not False:
         nodes["foreword"] = foreword.text
@@ -118,32 +129,36 @@ def faults(library, asked):
             continue
         for target in targets(library, of):
             page = printed(library, of, target)
-            found |= set(_wrong(library, target, page))
+            found |= set(wrong(library, target, page))
             seen |= set(_seen(library, of, target, page))
     return found | (set(_all(library)) - seen)
 
 
-def _wrong(library, target, page):
-    file, requirement = target.file, target.requirement
+def wrong(library, target, page):
+    """Yield what is wrong with a document, as tuples that begin with the rule."""
     for key, state in page.states.items():
         clause = library.clauses[key]
         if state == "in":
-            for other in clause.excludes:
-                if page.states.get(other) == "in":
-                    yield "both-in", frozenset((key, other)), file
-            for needed in clause.needs:
-                if needed not in page.texts:
-                    yield "need-unmet", key, needed, file
-        for topic in library.excluded_for.get(requirement, ()):
+            yield from _unkept(clause, target, page)
+        for topic in library.excluded_for.get(target.requirement, ()):
             if topic in clause.topics and state in ("in", "alternative"):
                 yield "topic-excluded", key, topic
     for key, text in page.texts.items():
         for kind, name in TARGET.findall(text):
             if not page.has(library, kind, name):
-                yield "dangling-reference", key, f"{kind}:{name}", file
-    for topic in library.required_for.get(requirement, ()):
+                yield "dangling-reference", key, f"{kind}:{name}", target.file
+    for topic in library.required_for.get(target.requirement, ()):
         if not page.has(library, "topic", topic):
-            yield "topic-uncovered", topic, file
+            yield "topic-uncovered", topic, target.file
+
+
+def _unkept(clause, target, page):
+    for other in clause.excludes:
+        if page.states.get(other) == "in":
+            yield "both-in", frozenset((clause.id, other)), target.file
+    for needed in clause.needs:
+        if needed not in page.texts:
+            yield "need-unmet", clause.id, needed, target.file
 
 
 def _seen(library, of, target, page):

@@ -74,14 +74,14 @@ DIMENSIONS = {
 }  # fmt: skip
 TYPES = {
     "kind.of": ("choice", "    choices: [{value: a, label: A}, {value: b, label: B}, {value: c, label: C}]\n"),
-    "law.of": ("three_state", "    fields:\n      - {key: law.of.limit, label: limit, type: integer, ask: 'Which?',"
-                              " validate: {min: 0, max: 4}}\n"),
+    "law.of": ("three_state", ("    fields:\n      - {key: law.of.limit, label: limit, type: integer, ask: 'Which?',"
+                              " validate: {min: 0, max: 4}}\n")),
     "list.of": ("choices", "    choices: [{value: x, label: X}, {value: y, label: Y}, {value: none, label: None}]\n"),
     "size.of": ("integer", ""),
     "who.a": ("role", "    special: [nobody-yet]\n"),
-    "rows.of": ("records", "    fields:\n      - {key: rows.of.kind, label: kind, type: choice, ask: 'Which?',"
+    "rows.of": ("records", ("    fields:\n      - {key: rows.of.kind, label: kind, type: choice, ask: 'Which?',"
                            " choices: [{value: p, label: P}, {value: q, label: Q}]}\n"
-                           "      - {key: rows.of.note, label: note, type: text, ask: 'What?'}\n"),
+                           "      - {key: rows.of.note, label: note, type: text, ask: 'What?'}\n")),
 }  # fmt: skip
 DEFAULTS = {
     "kind.of": ["[{{when: {when}, value: a}}, {{value: b}}]", "c"],
@@ -133,9 +133,15 @@ def texts(draw, atoms, targets, *, rows, depth=0):
         kind = draw(st.sampled_from(["words", "reference", "reference", "if", "if", "for"]))
         if kind == "if" and depth < 2:
             inner = texts(atoms, targets, rows=rows, depth=depth + 1)
-            other = f"{{% elif {draw(conditions(atoms))} %}}\n{draw(inner)}\n" if draw(st.booleans()) else ""
+            other = (
+                f"{{% elif {draw(conditions(atoms))} %}}\n{draw(inner)}\n"
+                if draw(st.booleans())
+                else ""
+            )
             last = f"{{% else %}}\n{draw(inner)}\n" if draw(st.booleans()) else ""
-            found.append(f"{{% if {draw(conditions(atoms))} %}}\n{draw(inner)}\n{other}{last}{{% endif %}}")
+            found.append(
+                f"{{% if {draw(conditions(atoms))} %}}\n{draw(inner)}\n{other}{last}{{% endif %}}"
+            )
         elif kind == "for" and rows and depth == 0:
             inner = texts([*atoms, *ROW_ATOMS], targets, rows=False, depth=1)
             found.append(f"{{% for r in rows.of %}}\n{draw(inner)}\n{{% endfor %}}")
@@ -156,9 +162,9 @@ def libraries(draw, *, few=True):
     atoms = [atom for name in dimensions for atom in ATOMS[name]]
     names = [f"rules/c{place}" for place in range(draw(st.integers(2, 4)))]
     targets = [*(f"clause:{name}" for name in names), "topic:one", "topic:three", "term:thing"]
-    made = {
-        name: None for name in (BAN, LIMIT, REGISTER, VALUE, PRESET, "clauses/instruments/charter.yaml")
-    } | {
+    made = dict.fromkeys(
+        (BAN, LIMIT, REGISTER, VALUE, PRESET, "clauses/instruments/charter.yaml")
+    ) | {
         "clauses/gifts/principle.yaml": None,
         "clauses/values/principle.yaml": None,
         "templates/outlines/code-of-ethics.yaml": None,
@@ -167,7 +173,9 @@ def libraries(draw, *, few=True):
     }
     rows = "rows.of" in dimensions
     for place, name in enumerate(names):
-        made[f"clauses/{name}.yaml"] = draw(_clause(name, names, atoms, targets, rows=rows, first=place == 0))
+        made[f"clauses/{name}.yaml"] = draw(
+            _clause(name, names, atoms, targets, rows=rows, first=place == 0)
+        )
     made[QUESTIONS], asked = draw(_questionnaire(dimensions))
     # Each office must be met with, whether a condition reads it or not.
     asked.setdefault("people.categories", [None, [{"category": "ministers"}]])
@@ -181,7 +189,9 @@ def libraries(draw, *, few=True):
     required = draw(st.lists(st.sampled_from(TOPIC_NAMES), max_size=2, unique=True))
     made[TOPICS] = (
         "topics:\n"
-        + "".join(f"  - {{slug: {t}, title: {t}, description: It., risk: It.}}\n" for t in TOPIC_NAMES)
+        + "".join(
+            f"  - {{slug: {t}, title: {t}, description: It., risk: It.}}\n" for t in TOPIC_NAMES
+        )
         + f"required_for:\n  conduct/in-service: [{', '.join(required)}]\n  conduct/mandate: [one]\n"
         + f"excluded_for: {draw(st.sampled_from(['{}', '{conduct/mandate: [three]}']))}\n"
     )
@@ -219,7 +229,7 @@ def _questionnaire(draw, dimensions):
                 text += f'    when: "{draw(conditions(earlier))}"\n'
             if name in DEFAULTS and draw(st.booleans()):
                 default = draw(st.sampled_from(DEFAULTS[name]))
-                when = '"{}"'.format(draw(conditions(earlier))) if earlier else "organisation.name is known"
+                when = f'"{draw(conditions(earlier))}"' if earlier else "organisation.name is known"
                 text += f"    default: {default.format(when=when)}\n"
                 tried[name].append(LEFT_OUT)
             if name == "who.a":
@@ -228,7 +238,9 @@ def _questionnaire(draw, dimensions):
         before.append(name)
     rules = "".join(
         f'  - {{id: rule-{n}, number: {n}, severity: {severity}, when: "{condition}", say: No., remedy: Change it.}}\n'
-        for n, (severity, condition) in enumerate(draw(_rules([a for d in dimensions for a in ATOMS[d]])))
+        for n, (severity, condition) in enumerate(
+            draw(_rules([a for d in dimensions for a in ATOMS[d]]))
+        )
     )
     return text + (f"contradictions:\n{rules}" if rules else "contradictions: []\n"), asked
 

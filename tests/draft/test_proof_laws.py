@@ -9,9 +9,12 @@ from hypothesis import Phase, given, settings
 from random_libraries import libraries, read
 
 from codegen.draft.proof.claim import Ground
-from codegen.draft.proof.classes import Classes
+from codegen.draft.proof.classes import FILLED, Classes
 from codegen.draft.proof.proving import CLAIMS
 from codegen.draft.proof.solver import Solver
+from codegen.draft.proof.world import World
+from codegen.draft.select import targets
+from codegen.library.language import UNKNOWN
 
 EXAMPLES = 500 if os.environ.get("HYPOTHESIS_PROFILE") == "thorough" else 200
 
@@ -81,3 +84,46 @@ def test_the_solver_finds_what_z3_finds(made):
     found = proven(library, sources)
 
     assert without_unwritten(found) == without_unwritten(z3_oracle.faults(library), found)
+
+
+@settings(max_examples=EXAMPLES, phases=[Phase.generate])
+@given(libraries())
+def test_a_draft_with_the_answers_of_a_counter_example_has_the_fault(made):
+    library, sources = read(made[0])
+    ground, solver = Ground.of(library, sources), Solver(Classes(library))
+
+    examples = [
+        (_named(claim.problem(solver)), example.whole)
+        for family in CLAIMS
+        for claim in family(ground)
+        if not claim.wanted
+        for example in [solver.example(claim.tests[0])]
+        if example
+    ]
+
+    for fault, chosen in examples:
+        of = enumeration.resolution(library, answered(library, chosen, solver.classes))
+        drafted = {
+            found
+            for target in targets(library, of)
+            for found in enumeration.wrong(
+                library, target, enumeration.printed(library, of, target)
+            )
+        }
+        assert fault in drafted
+        assert not enumeration.contradicted(library, of)
+
+
+def answered(library, chosen, classes):
+    """Return the answers that are chosen, and None for each of the others."""
+    found = dict.fromkeys(
+        key for key in library.questionnaire.questions if key != "organisation.name"
+    )
+    for key in found:
+        value = chosen.get(("is", key), UNKNOWN)
+        if value is FILLED:
+            places = World(classes, chosen, silent=True)
+            found[key] = [m for n, m in enumerate(classes.members(key)) if places.has(key, n)]
+        elif value is not UNKNOWN:
+            found[key] = value
+    return found

@@ -12,6 +12,7 @@ from codegen.draft.select import possible_targets
 from codegen.library.language import reads
 from codegen.library.references import TARGET
 
+TRUE, FALSE = z3.And(), z3.Or()
 CATEGORIES = ("staff", "interns", "ministers", "former")
 ROWS = (("p", False), ("q", False), ("p", True), ("q", True))
 LISTS = {"people.categories": CATEGORIES, "list.of": ("x", "y", "none"), "rows.of": ROWS}
@@ -35,7 +36,8 @@ class Oracle:
                 self.space.append(z3.Not(self.truth(rule.when.nodes)[0]))
 
     def code(self, text):
-        return self.codes.setdefault(text, len(self.codes))
+        """Return the number of a text; a number is its own."""
+        return text if isinstance(text, int) else self.codes.setdefault(text, len(self.codes))
 
     def _domain(self, key):
         number = self.number[key]
@@ -51,7 +53,7 @@ class Oracle:
 
     def applies(self, key):
         question = self.library.questionnaire.questions[key]
-        asked = z3.BoolVal(True) if question.when is None else z3.Not(self.truth(question.when.nodes)[1])
+        asked = TRUE if question.when is None else z3.Not(self.truth(question.when.nodes)[1])
         if key == "law.of.limit":
             yes = self.number["law.of"] == self.code("yes")
             asked = z3.And(asked, self.applies("law.of"), self.given["law.of"], yes)
@@ -61,7 +63,9 @@ class Oracle:
         return z3.And(self.given[key], self.applies(key))
 
     def office(self, name):
-        inside = [self.has["people.categories"][one] for one in self.library.offices[name].categories]
+        inside = [
+            self.has["people.categories"][one] for one in self.library.offices[name].categories
+        ]
         return z3.Or(inside)
 
     # Conditions: when they are true, and when they are false.
@@ -93,12 +97,18 @@ class Oracle:
         """Return whether an operand is known, and what it comes to."""
         if node[0] == "const":
             value = node[1]
-            codes = value if isinstance(value, int) else [self.code(v) for v in value] if isinstance(value, list) else self.code(value)
-            return z3.BoolVal(True), codes
+            codes = (
+                value
+                if isinstance(value, int)
+                else [self.code(v) for v in value]
+                if isinstance(value, list)
+                else self.code(value)
+            )
+            return TRUE, codes
         if node[0] == "item":
             if node[2] == "note":
-                return z3.BoolVal(row[1]), z3.IntVal(self.code("n"))
-            return z3.BoolVal(True), z3.IntVal(self.code(row[0]))
+                return TRUE if row[1] else FALSE, z3.IntVal(self.code("n"))
+            return TRUE, z3.IntVal(self.code(row[0]))
         return self.known(node[1]), self.number[node[1]]
 
     def comparison(self, sign, left, right, row):
@@ -147,7 +157,7 @@ class Oracle:
                 yield from self._branches(node, row, here, when, alone)
 
     def _branches(self, node, row, here, when, alone):
-        no_true, all_false = z3.BoolVal(True), z3.BoolVal(True)
+        no_true, all_false = TRUE, TRUE
         for count, (condition, body) in enumerate(node[1]):
             true, false = self.outcome(condition, row)
             prints = z3.And(when, no_true, z3.Not(false))
@@ -161,7 +171,9 @@ class Oracle:
             yield from self.pieces(node[2], row, (*here, len(node[1])), when=last, alone=by_itself)
 
     def says(self, nodes):
-        return z3.Or([when for kind, text, when in self.pieces(nodes) if kind == "text" and text.strip()])
+        return z3.Or(
+            [when for kind, text, when in self.pieces(nodes) if kind == "text" and text.strip()]
+        )
 
     def possible(self, *formulas):
         solver = z3.Solver()
@@ -177,7 +189,9 @@ def faults(library):
         page = _Page(oracle, target)
         found |= set(page.faults())
         for key, path, when in page.branches():
-            branches[key, path] = branches.get((key, path), False) or oracle.possible(page.drafted, when)
+            branches[key, path] = branches.get((key, path), False) or oracle.possible(
+                page.drafted, when
+            )
     return found | {("never-printed", *key) for key, seen in branches.items() if not seen}
 
 
@@ -191,20 +205,22 @@ class _Page:
         self.drafted = z3.Or(unknown, z3.And(known, oracle.office(target.office)))
         self.clauses = {k: c for k, c in library.clauses.items() if target.office in c.offices}
         self.is_in = {
-            k: oracle.truth(c.when.nodes)[0] if c.when else z3.BoolVal(True) for k, c in self.clauses.items()
+            k: oracle.truth(c.when.nodes)[0] if c.when else TRUE for k, c in self.clauses.items()
         }
         self.foreword = library.outlines["code-of-conduct"].parts[0]
         when = self.foreword.when
-        self.part_true, part_false = oracle.truth(when.nodes) if when else (z3.BoolVal(True), z3.BoolVal(False))
+        self.part_true, part_false = oracle.truth(when.nodes) if when else (TRUE, FALSE)
         self.part_stands = z3.And(z3.Not(part_false), oracle.says(self.foreword.text))
         self.printed = self._printed()
-        self.stands = {k: z3.And(self.printed[k], oracle.says(c.newest.nodes)) for k, c in self.clauses.items()}
+        self.stands = {
+            k: z3.And(self.printed[k], oracle.says(c.newest.nodes)) for k, c in self.clauses.items()
+        }
 
     def _printed(self):
         required = self.oracle.library.required_for.get(f"conduct/{self.target.office}", ())
         found, waiting = dict(self.is_in), {}
         for key, clause in self.clauses.items():
-            waiting[key] = self.oracle.waits(clause.when.nodes) if clause.when else z3.BoolVal(False)
+            waiting[key] = self.oracle.waits(clause.when.nodes) if clause.when else FALSE
             lacking = [z3.Not(self._covered(topic)) for topic in clause.topics if topic in required]
             found[key] = z3.Or(found[key], z3.And(waiting[key], z3.Or(lacking)))
         for _ in self.clauses:
@@ -222,39 +238,42 @@ class _Page:
 
     def has(self, kind, name):
         if kind == "clause":
-            return self.stands.get(name, z3.BoolVal(False))
+            return self.stands.get(name, FALSE)
         if kind == "term":
             return z3.Or([self.stands[k] for k, c in self.clauses.items() if name in c.defines])
         parts = [self.part_stands] if name in self.foreword.topics else []
-        return z3.Or([*(self.stands[k] for k, c in self.clauses.items() if name in c.topics), *parts])
+        return z3.Or(
+            [*(self.stands[k] for k, c in self.clauses.items() if name in c.topics), *parts]
+        )
 
     def possible(self, *formulas):
         return self.oracle.possible(self.drafted, *formulas)
 
     def faults(self):
-        library, file = self.oracle.library, self.target.file
         for key, clause in self.clauses.items():
-            for other in clause.excludes:
-                if other in self.clauses and self.possible(self.is_in[key], self.is_in[other]):
-                    yield "both-in", frozenset((key, other)), file
-            for needed in clause.needs:
-                if self.possible(self.is_in[key], z3.Not(self.has("clause", needed))):
-                    yield "need-unmet", key, needed, file
-            if not self.possible(self.is_in[key], self.stands[key]):
-                yield "never-printed", key, file
-            for topic in library.excluded_for.get(f"conduct/{self.target.office}", ()):
-                if topic in clause.topics and self.possible(self.printed[key]):
-                    yield "topic-excluded", key, topic
-        for topic in library.required_for.get(f"conduct/{self.target.office}", ()):
+            yield from self._of_clause(key, clause)
+        for topic in self.oracle.library.required_for.get(f"conduct/{self.target.office}", ()):
             if self.possible(z3.Not(self.has("topic", topic))):
-                yield "topic-uncovered", topic, file
+                yield "topic-uncovered", topic, self.target.file
         for key, stands, nodes in self._texts():
             for kind, text, when in self.oracle.pieces(nodes):
-                if kind != "text":
-                    continue
-                for pointed, name in TARGET.findall(text):
+                for pointed, name in TARGET.findall(text) if kind == "text" else ():
                     if self.possible(stands, when, z3.Not(self.has(pointed, name))):
-                        yield "dangling-reference", key, f"{pointed}:{name}", file
+                        yield "dangling-reference", key, f"{pointed}:{name}", self.target.file
+
+    def _of_clause(self, key, clause):
+        file = self.target.file
+        for other in clause.excludes:
+            if other in self.clauses and self.possible(self.is_in[key], self.is_in[other]):
+                yield "both-in", frozenset((key, other)), file
+        for needed in clause.needs:
+            if self.possible(self.is_in[key], z3.Not(self.has("clause", needed))):
+                yield "need-unmet", key, needed, file
+        if not self.possible(self.is_in[key], self.stands[key]):
+            yield "never-printed", key, file
+        for topic in self.oracle.library.excluded_for.get(f"conduct/{self.target.office}", ()):
+            if topic in clause.topics and self.possible(self.printed[key]):
+                yield "topic-excluded", key, topic
 
     def _texts(self):
         yield from ((k, self.printed[k], c.newest.nodes) for k, c in self.clauses.items())

@@ -51,7 +51,10 @@ class Claim:
     def _unwanted(self, solver: Solver) -> str | None:
         examples = (solver.example(test) for test in self.tests)
         found = next((example for example in examples if example), None)
-        return f"{self.said} {told(found.shown, solver.classes)}" if found else None
+        if found is None:
+            return None
+        answers = told(found.shown, solver.classes)
+        return f"{self.said} {f'with {answers}' if answers else 'whatever is answered'}"
 
     def _missed(self, solver: Solver) -> str | None:
         if any(solver.possible(test) for test in self.tests):
@@ -60,7 +63,8 @@ class Claim:
         found = next((example for example in examples if example is not None), None)
         if found is None:
             return self.said
-        return f"{self.said}: the answers that lead to it contradict each other ({told(found, solver.classes)})"
+        answers = told(found, solver.classes)
+        return f"{self.said}: the answers that lead to it contradict each other ({answers})"
 
 
 @dataclass(frozen=True, slots=True)

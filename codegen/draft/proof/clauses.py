@@ -59,13 +59,13 @@ def appearances(ground: Ground) -> Iterator[Claim]:
     """Yield that each clause is taken into each document that it is for, under some answers."""
     for clause in ground.library.clauses.values():
         for contents in ground.with_clause(clause.id):
-            source = f": {clause.when.source}" if clause.when else ""
+            source = f" ({clause.when.source})" if clause.when else ""
             yield Claim(
                 "never-printed",
                 (test(contents, partial(_is_in, clause.id), partial(_says, clause.id)),),
                 f"'{clause.id}' can never stand in {name(contents.target)}",
                 partial(_place_of_condition, ground, clause),
-                f"no answers make its condition true{source}; change it, or take the clause out",
+                f"change its condition{source} or its text, or take the clause out",
                 wanted=True,
             )
 

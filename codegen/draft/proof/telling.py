@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 
 def told(chosen: Chosen, classes: Classes) -> str:
-    """Return the answers of an example, each as one would give it on the command line."""
+    """Return the answers of an example, each as one would give it; nothing when there are none."""
     said = [text for key in keys(chosen) for text in _answer(key, chosen, classes)]
-    return f"with {_and(said)}" if said else "whatever is answered"
+    return _and(said) if said else ""
 
 
 def _answer(key: str, chosen: Chosen, classes: Classes) -> Iterator[str]:
