@@ -180,3 +180,10 @@ def _all(library):
             if target.office in clause.offices:
                 yield "never-printed", key, target.file
         yield from (("never-printed", key, path) for path in every_branch(clause.newest.nodes))
+
+
+def shown(library, of):
+    """Return all that a body sees of its answers: what is printed, and which contradictions are told."""
+    rules = [rule.id for rule in library.questionnaire.contradictions if of.holds(rule.when)]
+    pages = [(target.file, printed(library, of, target)) for target in targets(library, of)]
+    return rules, pages

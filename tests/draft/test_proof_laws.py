@@ -10,7 +10,7 @@ from random_libraries import libraries, read
 
 from codegen.draft.proof.claim import Ground
 from codegen.draft.proof.classes import FILLED, Classes
-from codegen.draft.proof.proving import CLAIMS
+from codegen.draft.proof.proving import CLAIMS, prove
 from codegen.draft.proof.solver import Solver
 from codegen.draft.proof.world import World
 from codegen.draft.select import targets
@@ -127,3 +127,23 @@ def answered(library, chosen, classes):
         elif value is not UNKNOWN:
             found[key] = value
     return found
+
+
+@settings(max_examples=EXAMPLES, phases=[Phase.generate])
+@given(libraries())
+def test_whatever_is_answered_to_an_idle_question_every_draft_is_the_same(made):
+    changes, asked = made
+    library, sources = read(changes)
+
+    problems = prove(library, sources).problems
+
+    idle = {p.message.split("'")[1] for p in problems if p.rule == "idle-question"} & asked.keys()
+    seen = {}
+    for found in enumeration.combinations(asked) if idle else ():
+        of = enumeration.resolution(library, found)
+        same = enumeration.shown(library, of)
+        for key in idle:
+            own = (key, *library.questionnaire.questions[key].fields)
+            others = repr([(name, value) for name, value in found.items() if name not in own])
+            if not enumeration.contradicted(library, of):
+                assert seen.setdefault((key, others), same) == same

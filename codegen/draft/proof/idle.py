@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from codegen.draft.proof.claim import Claim, Ground, test
 from codegen.draft.proof.solver import Test
-from codegen.draft.proof.texts import conditions, is_printed, values
+from codegen.draft.proof.texts import conditions, is_printed, leads, values
 from codegen.draft.proof.wording import wordings
 from codegen.errors import Severity
 from codegen.library.language import reads, truth
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from codegen.draft.proof.page import Page
-    from codegen.draft.proof.texts import Way
+    from codegen.draft.proof.texts import Items, Way
     from codegen.draft.proof.world import World
     from codegen.library.model import Library
     from codegen.library.questions import Question
@@ -100,8 +100,7 @@ def _in_texts(ground: Ground) -> Iterator[tuple[str, Test]]:
                 yield key, test(contents, stands, partial(_leads, way), partial(_is_asked, key))
             for condition, way in conditions(wording.text.nodes):
                 for key in reads(condition):
-                    turns = partial(_turns_text, condition, key)
-                    yield key, test(contents, turns, stands, partial(_leads, way))
+                    yield key, test(contents, partial(_turns_text, condition, key, way), stands)
 
 
 def _in_clauses(ground: Ground) -> Iterator[tuple[str, Test]]:
@@ -140,13 +139,13 @@ def _always(_: World) -> bool:
     return True
 
 
-def _turns(condition: Any, key: str, world: World) -> bool:
+def _turns(condition: Any, key: str, world: World, items: Items | None = None) -> bool:
     """Return whether a condition comes to something else when one question is answered otherwise."""
-    return truth(condition, world) is not truth(condition, world.beside(key))
+    return truth(condition, world, items) is not truth(condition, world.beside(key), items)
 
 
-def _turns_text(condition: Any, key: str, page: Page) -> bool:
-    return _turns(condition, key, page.world)
+def _turns_text(condition: Any, key: str, way: Way, page: Page) -> bool:
+    return leads(way, page.world, partial(_turns, condition, key, page.world))
 
 
 def _leads(way: Way, page: Page) -> bool:

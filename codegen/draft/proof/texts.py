@@ -41,6 +41,7 @@ class OpenLoop:
 
 Step: TypeAlias = Branch | Loop | OpenLoop
 Way: TypeAlias = tuple[Step, ...]
+Items: TypeAlias = "Mapping[str, Any]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,33 +109,42 @@ def _walked(nodes: Iterable[Any], way: Way) -> Iterator[tuple[Any, Way, Any]]:
             yield node, (*way, Loop(node[1], node[2])), node[3]
 
 
-def is_printed(
-    way: Way, world: World, items: Mapping[str, Any] | None = None, *, alone: bool = False
-) -> bool:
+def is_printed(way: Way, world: World, *, alone: bool = False) -> bool:
     """Return whether what stands at the end of a way is printed.
-
-    A loop leads on when its list has some member for which the rest of the way prints.
 
     Args:
         way: The branches and loops around it.
         world: The answers.
-        items: The values of loop names, inside a loop.
         alone: Whether it is to be printed as itself, not as one alternative among several.
     """
+    return leads(way, world, lambda _: True, alone=alone)
+
+
+def leads(
+    way: Way,
+    world: World,
+    last: Callable[[Items], bool],
+    items: Items | None = None,
+    *,
+    alone: bool = False,
+) -> bool:
+    """Return whether a way is printed and, with the records that its loops are at, a last test passes.
+
+    A loop leads on when its list has some member for which the rest of the way does.
+    """
     if not way:
-        return True
+        return last(items or {})
     step, rest = way[0], way[1:]
     if isinstance(step, Branch):
         taken = _is_taken(step, world, items, alone=alone)
-        return taken and is_printed(rest, world, items, alone=alone)
+        return taken and leads(rest, world, last, items, alone=alone)
     value = operand_value(step.operand, world, items)
     if isinstance(step, OpenLoop):
         return not isinstance(value, Members | list)
-    for member, belongs in _members(value):
-        inside = {**(items or {}), step.name: member}
-        if is_printed(rest, world, inside, alone=alone) and belongs():
-            return True
-    return False
+    return any(
+        leads(rest, world, last, {**(items or {}), step.name: member}, alone=alone) and belongs()
+        for member, belongs in _members(value)
+    )
 
 
 def _members(value: Any) -> Iterator[tuple[Any, Callable[[], bool]]]:
@@ -147,7 +157,7 @@ def _members(value: Any) -> Iterator[tuple[Any, Callable[[], bool]]]:
             yield member, partial(bool, True)  # noqa: FBT003  it stands in the list
 
 
-def _is_taken(step: Branch, world: World, items: Mapping[str, Any] | None, *, alone: bool) -> bool:
+def _is_taken(step: Branch, world: World, items: Items | None, *, alone: bool) -> bool:
     for condition in step.conditions[: step.place]:
         before, _ = outcome(condition, world, items)
         if before or (alone and before is None):
