@@ -22,6 +22,7 @@ COMMANDS = {
     "clauses-show": ["clauses", "show", "standards/advice"],
     "clauses-log": ["clauses", "log", "standards/advice"],
     "library-check": ["library", "check"],
+    "library-check with a proof": ["library", "check", "--prove"],
     "version": ["--version"],
     "error of a usage": ["clauses", "show", "standards/nothing"],
     "error of a path": ["draft", "nowhere"],
