@@ -159,6 +159,49 @@ def test_a_reference_inside_a_loop_dangles_when_one_record_leads_to_it():
     assert "with gifts.policy = limit (“Small gifts”) and people.categories with interns" in said
 
 
+def test_a_reference_in_a_loop_inside_a_loop_dangles_when_a_record_has_a_list():
+    text = (
+        "You may.\n\n{% for v in values.list %}\n{% for b in v.behaviours %}\n"
+        "- {{ b }}: [](clause:gifts/gift-ban).\n{% endfor %}\n{% endfor %}"
+    )
+
+    (said,) = errors(with_clause(text))
+
+    assert "and values.list with some text (behaviours = some text)" in said
+
+
+@pytest.mark.parametrize(
+    ("target", "changes"),
+    [
+        ("section:offers", edited(CONDUCT, "topics: [gifts, gift-register]}", "topics: [gifts, gift-register]}\n"
+                                           "  - {section: offers, title: Offers, topics: [bribery]}")),
+        ("part:end", edited(CONDUCT, "  - {section: gifts,", "  - {part: end, when: gifts.policy == 'refuse'}\n"
+                                     "  - {section: gifts,") | {"templates/parts/conduct/end.md.j2": "The end.\n"}),
+    ],
+)  # fmt: skip
+def test_a_reference_to_a_section_or_part_that_is_not_printed_dangles(target, changes):
+    bribes = {
+        "clauses/gifts/bribes.yaml": clause(
+            "Take none.", topic="bribery", when="gifts.policy == 'refuse'"
+        )
+    }
+    more = bribes if target.startswith("section") else {}
+
+    (said,) = errors(with_clause(f"See [it]({target}).", changes | more))
+
+    assert (
+        f"refers to '{target}', which is not in 'code-of-conduct' with gifts.policy = limit" in said
+    )
+
+
+def test_a_clause_that_was_withdrawn_is_not_looked_at():
+    gone = "withdrawn: {on: 2026-10-01, why: Nobody needs it.}\nsummary: A"
+    change = with_clause(when="gifts.days > 70")
+    change[OTHER] = change[OTHER].replace("summary: A", gone)
+
+    assert errors(change) == []
+
+
 def test_a_reference_to_a_clause_whose_text_prints_nothing_dangles():
     change = with_clause("{% if gifts.law == 'yes' %}\nYou may.\n{% endif %}") | edited(
         REGISTER, "Ask the {{ roles.adviser }}.", "See [](clause:gifts/other)."

@@ -9,11 +9,11 @@ text the constants and as many other texts as there are answers that it is compa
 from __future__ import annotations
 
 import datetime as dt
-from itertools import combinations, pairwise, product
-from math import floor
+from itertools import combinations, product
 from typing import TYPE_CHECKING, Any, Final
 
-from codegen.draft.proof.comparing import Test, comparisons
+from codegen.draft.proof.comparing import Comparison, comparisons
+from codegen.draft.proof.numbers import numbers
 from codegen.interview.accepting import accepted
 from codegen.library.language import UNKNOWN, compared
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 CATEGORIES = "people.categories"
 KINDS = "documents.kinds"
 LISTS = ("choices", "list", "records")
-NUMBERS = ("integer", "money")
 FIRST_DAY = dt.date(2026, 1, 1)
 
 
@@ -77,7 +76,7 @@ class Classes:
 
     def places(self, key: str, value: Any) -> tuple[int, ...]:
         """Return the places of the members that ``in`` takes for a value: itself, or named by it."""
-        return self._listed(key)[1].get(value, ())
+        return self._listed(key)[1].get(value, ()) if isinstance(value, str) else ()
 
     def _listed(self, key: str) -> tuple[tuple[Any, ...], dict[Any, tuple[int, ...]]]:
         if key not in self._members:
@@ -112,7 +111,8 @@ class Classes:
             return self.answers(column)
         members = self.members(column)
         sizes = range(len(members) + 1)
-        return (*(list(some) for size in sizes for some in combinations(members, size)), UNKNOWN)
+        lists = (list(some) for size in sizes for some in combinations(members, size))
+        return (*lists, *self.question(column).special, UNKNOWN)
 
     def _representatives(self, key: str, question: Question) -> dict[Any, Any]:
         values: Sequence[Any] = question.values
@@ -161,7 +161,7 @@ class Classes:
             case "record" | "matrix":
                 return ()
             case "integer" | "money":
-                found = _numbers(self._linked_questions(key), self._constants(key))[question.type]
+                found = numbers(self._linked_questions(key), self._constants(key))[question.type]
                 computed = any(default.of for default in question.defaults)
                 fit = [n for n in found if computed or not accepted(question, n).refusals]
                 return (*fit, *question.special)
@@ -199,7 +199,7 @@ class Classes:
     def _compared_with_others(self, key: str) -> bool:
         return len(self._comparisons.linked(key)) > 1
 
-    def _tests(self, key: str) -> list[Test]:
+    def _tests(self, key: str) -> list[Comparison]:
         return self._comparisons.tests.get(key, [])
 
     def _constants(self, key: str) -> list[Any]:
@@ -213,47 +213,16 @@ class Classes:
         return list(found)
 
 
-def _outcome(test: Test, value: Any) -> Any:
+def _outcome(test: Comparison, value: Any) -> Any:
     if test.constant_first:
         return compared(test.sign, test.constant, value)
     return compared(test.sign, value, test.constant)
 
 
-def _is_meant(test: Test, member: Any) -> bool | tuple[int, ...]:
+def _is_meant(test: Comparison, member: Any) -> bool | tuple[int, ...]:
     """Return what a test of a list sees of one member."""
     if not isinstance(test.constant, list | tuple):
         return bool(member == test.constant)
     if test.sign in ("==", "!="):  # the whole list is told, so each of its members counts
         return tuple(n for n, constant in enumerate(test.constant) if constant == member)
     return member in test.constant
-
-
-def _numbers(questions: Sequence[Question], constants: Iterable[Any]) -> dict[str, list[Any]]:
-    """Return whole numbers and amounts that show every order of some answers and constants.
-
-    Between two neighbours among the constants and limits stand as many numbers as there are
-    questions; between two of the whole numbers as many amounts.
-    """
-    among = {c for c in constants if isinstance(c, int | float)} | {0}
-    among |= {limit for q in questions for limit in (q.least, q.most) if limit is not None}
-    whole = [q for q in questions if q.type == "integer"]
-    fixed = sorted(among)
-    ends = [fixed[0] - len(questions) - 1, *fixed, fixed[-1] + len(questions) + 1]
-    integers = {int(n) for n in fixed if n == floor(n)}
-    for low, high in pairwise(ends):
-        between = range(floor(low) + 1, floor(high) + 1)
-        integers.update(n for n in between[: len(questions)] if n < high)
-    if not whole:
-        integers = set()
-    steps = sorted(among | integers)
-    amounts = set(steps)
-    for low, high in pairwise([*steps, steps[-1] + len(questions) + 1]):
-        amounts.update(_between(low, high, len(questions)))
-    return {"integer": sorted(integers), "money": sorted(amounts)}
-
-
-def _between(low: float, high: float, count: int) -> list[float]:
-    """Return so many amounts between two, round ones where they fit."""
-    if high - low > count:
-        return [low + step for step in range(1, count + 1)]
-    return [low + (high - low) * step / (count + 1) for step in range(1, count + 1)]

@@ -10,12 +10,12 @@ if TYPE_CHECKING:
 
     from codegen.library.model import Library
 
-COMPARISON = 4  # ["compare", sign, left, right], as long as ["for", name, operand, body]
+LENGTH = 4  # ["compare", sign, left, right], as long as ["for", name, operand, body]
 FIELD = 3  # ["item", name, column]
 
 
 @dataclass(frozen=True, slots=True)
-class Test:
+class Comparison:
     """A comparison of an answer with a constant, which may stand on either side of the sign."""
 
     sign: str
@@ -30,7 +30,7 @@ class Comparisons:
     ``columns`` are those that a condition inside a loop, or a loop inside it, reads in any way.
     """
 
-    tests: dict[str, list[Test]] = field(default_factory=dict)
+    tests: dict[str, list[Comparison]] = field(default_factory=dict)
     links: dict[str, set[str]] = field(default_factory=dict)
     columns: set[str] = field(default_factory=set)
 
@@ -56,7 +56,7 @@ def comparisons(library: Library) -> Comparisons:
                 found.links.setdefault(sides[1], set()).add(sides[0])
             elif sides:
                 constant = right[1] if left[0] == "key" else left[1]
-                test = Test(sign, constant, left[0] == "const")
+                test = Comparison(sign, constant, left[0] == "const")
                 found.tests.setdefault(sides[0], []).append(test)
     return found
 
@@ -81,9 +81,9 @@ def _compared(node: Any, names: Mapping[str, str]) -> Iterator[tuple[str, Any, A
     """Yield the sign and sides of each comparison, with the fields of loops as keys of columns."""
     if not isinstance(node, list | tuple):
         return
-    if len(node) == COMPARISON and node[0] == "compare":
+    if len(node) == LENGTH and node[0] == "compare":
         yield node[1], _named(node[2], names), _named(node[3], names)
-    elif len(node) == COMPARISON and node[0] == "for" and isinstance(node[1], str):
+    elif len(node) == LENGTH and node[0] == "for" and isinstance(node[1], str):
         column = _named(node[2], names)[1]
         yield from _compared(node[3], {**names, node[1]: column})
     else:
@@ -95,7 +95,7 @@ def _columns(node: Any, names: Mapping[str, str]) -> Iterator[str]:
     """Yield the columns that conditions and loops read; what only prints decides nothing."""
     if not isinstance(node, list | tuple) or (node and node[0] == "value"):
         return
-    if len(node) == COMPARISON and node[0] == "for" and isinstance(node[1], str):
+    if len(node) == LENGTH and node[0] == "for" and isinstance(node[1], str):
         yield from _columns(node[2], names)
         yield from _columns(node[3], {**names, node[1]: _named(node[2], names)[1]})
     elif len(node) == FIELD and node[0] == "item" and node[1] in names:

@@ -7,7 +7,7 @@ whole documents; the tests hold the two against each other.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from codegen.draft.proof.texts import says_something
 from codegen.draft.select import decision, may_enter
@@ -136,7 +136,7 @@ class Page:
         return False
 
     def _has_section(self, slug: str) -> bool:
-        taken: Any = {
+        taken = {
             topic
             for part in self.contents.outline.parts
             if part.text is None and part.slug == slug

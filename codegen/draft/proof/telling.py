@@ -37,12 +37,15 @@ def _answer(key: str, chosen: Chosen, classes: Classes) -> Iterator[str]:
 def _member(member: Any) -> str:
     if not isinstance(member, dict):
         return str(member)
-    first, *others = member.items()
-    return (
-        f"{first[1]} ({_and(f'{name} = {value}' for name, value in others)})"
-        if others
-        else str(first[1])
-    )
+    named, *others = member.items()
+    said = [f"{name} = {_plain(value)}" for name, value in others]
+    return f"{named[1]} ({_and(said)})" if said else str(named[1])
+
+
+def _plain(value: Any) -> str:
+    if not isinstance(value, list):
+        return str(value)
+    return _and(value) if value else "[]"
 
 
 def _value(key: str, value: Any, classes: Classes) -> str:

@@ -84,7 +84,7 @@ def wordings(ground: Ground) -> Iterator[Wording]:
     """Yield the newest text and the examples of each clause, and each part."""
     for clause in ground.library.clauses.values():
         documents = tuple(
-            (contents, partial(_clause_stands, clause.id))
+            (contents, partial(_clause_prints, clause.id))
             for contents in ground.with_clause(clause.id)
         )
         if not documents:
@@ -107,7 +107,7 @@ def wordings(ground: Ground) -> Iterator[Wording]:
             file = f"templates/parts/{outline.document}/{part.slug}.md.j2"
             text = Text(file, None, part.text, ground.sources.files[file].decode())
             of = tuple(
-                (c, partial(_part_stands, part)) for c in ground.contents if c.outline is outline
+                (c, partial(_part_prints, part)) for c in ground.contents if c.outline is outline
             )
             yield Wording(text, f"the part '{part.slug}'", of)
 
@@ -128,9 +128,9 @@ def _prints_alone(way: Way, page: Page) -> bool:
     return is_printed(way, page.world, alone=True)
 
 
-def _clause_stands(key: str, page: Page) -> bool:
+def _clause_prints(key: str, page: Page) -> bool:
     return page.printed(key)
 
 
-def _part_stands(part: OutlinePart, page: Page) -> bool:
+def _part_prints(part: OutlinePart, page: Page) -> bool:
     return page.world.holds(part.when) is not False
