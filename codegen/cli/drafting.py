@@ -20,6 +20,7 @@ from codegen.draft.select import targets
 from codegen.errors import FoundError, Location, Problem, UsageError
 from codegen.interview import answers as answering
 from codegen.interview.resolution import Answers, Resolution
+from codegen.interview.writing import written
 from codegen.library.language import UNKNOWN
 from codegen.library.load import load
 
@@ -86,7 +87,7 @@ def new(
     if Resolution(library, given).value("organisation.name") is UNKNOWN:
         hint = "add --set organisation.name='Name of the body'"
         raise UsageError(Problem("missing-answers", "missing: organisation.name", None, hint))
-    content = answering.written(given, library, data)
+    content = written(given, library, data)
     _write(console, library, content, folder / folders.ANSWERS, folder, Options(date=date))
 
 
@@ -165,9 +166,11 @@ def _contents(
     same = lock and lock.inputs == _inputs(library, resolution, options)
     date = _date(options.date) or (lock.date if lock and same else None) or _today()
     base = files.read(resources.library_folders(None)[1] / "base.docx", 20_000_000)
+    templates = outputs.Templates(base, resources.frames())
     contents = outputs.files(
-        library, resolution, made, base=base, date=date, formats=_formats(options.formats),
-        notes=options.notes, update_fields=options.update_fields,
+        library, resolution, made, templates=templates, date=date,
+        formats=_formats(options.formats), notes=options.notes,
+        update_fields=options.update_fields,
     )  # fmt: skip
     return contents, date
 

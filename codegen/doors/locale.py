@@ -36,6 +36,16 @@ def _locale(language: str) -> Any:
     raise AssertionError(language)  # pragma: no cover - Babel always has English
 
 
+def direction(language: str) -> str:
+    """Return the direction in which a language is written, ``ltr`` or ``rtl``.
+
+    >>> direction("en-GB"), direction("ar"), direction("he")
+    ('ltr', 'rtl', 'rtl')
+    """
+    written: str = _locale(language).text_direction
+    return written
+
+
 def number(amount: Number, language: str) -> str:
     """Return a number with the language's grouping, and decimals only when it has some.
 
@@ -126,6 +136,22 @@ def country_name(code: str, language: str) -> str | None:
         return None
     name: str | None = _locale(language).territories.get(code)
     return name
+
+
+def country_called(name: str, language: str) -> str | None:
+    """Return the code of the country of that name, None when there is none or more than one.
+
+    >>> country_called("new zealand", "en"), country_called("Ardumere", "en")
+    ('NZ', None)
+    """
+    folded = name.casefold()
+    territories: dict[str, str] = dict(_locale(language).territories)
+    found = [
+        code
+        for code, known in territories.items()
+        if known.casefold() == folded and is_country(code)
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def currency_of(country: str) -> str | None:

@@ -12,9 +12,11 @@ import pytest
 from conftest import ROOT
 
 from codegen.doors import cache, resources
+from codegen.draft.coverage import coverage
 from codegen.draft.drafting import draft
 from codegen.draft.outputs import files
 from codegen.draft.proof.proving import prove
+from codegen.draft.standing import standings
 from codegen.interview import answers as answering
 from codegen.interview.resolution import Resolution
 from codegen.library import index
@@ -67,6 +69,12 @@ def test_a_proof_of_the_library(benchmark):
 
 def test_a_draft_as_trees(benchmark, library, resolution):
     benchmark(draft, library, resolution)
+
+
+def test_what_a_draft_addresses_beside_the_draft_itself(benchmark, library, resolution):
+    made = draft(library, resolution)
+
+    benchmark(lambda: coverage(library, resolution, standings(library, resolution, made)))
 
 
 def test_every_file_of_a_draft(benchmark, library, resolution):

@@ -1,11 +1,13 @@
 """What holds for every combination of answers, and what does not, with the answers that show it.
 
-**The space.** Every question may have any answer that `codegen.interview.accepting` takes, or none;
-a list may be empty, hold any of its members, and a loop may meet any record. A default, a preset and
-an assumption give a value that could have been given as well, so they add nothing to the space. A
-question that does not apply has no value, whatever was answered; whether one applies is found as in a
-draft. Answers that no comparison of the library tells apart are one class (`classes`), so the space
-is finite; it is walked by deciding only the answers that are read (`solver`, `world`).
+**The space.** Every question may have any answer that `codegen.interview.accepting` takes, or none,
+which is what answers of several people that differ come to; a list may be empty and hold any of its
+members, and a loop may meet any record. A default, a preset and an assumption give a value that could
+have been given as well, so they add nothing to the space; where a default is computed from another
+answer, any number counts, since it may pass the limits of its own question. A question that does not
+apply has no value, whatever was answered; whether one applies is found as in a draft. Answers that no
+comparison of the library tells apart are one class (`classes`), so the space is finite; it is walked
+by deciding only the answers that are read (`solver`, `world`).
 
 **What counts as printed.** A clause that is *in*, or one that waits and stands in brackets because
 its topic is required or a printed clause refers to it, as `codegen.draft.select` has it; in either
@@ -33,7 +35,10 @@ example when every way of answering the remaining questions breaks a rule of sev
 
 **What is not proven**: drafts that keep wording of an earlier library by their lock; versions that are
 not the newest; references in titles; that a list holds its members in a certain order; what a text
-says beyond being printed. Limits on the length of a list count its classes of members.
+says beyond being printed.
+
+An example tells the fewest answers among the first ten examples that are found, and none that could
+be left out; that the document is drafted at all is presumed.
 """
 
 from __future__ import annotations
