@@ -36,7 +36,7 @@ def check(console: Console, *, prove: bool) -> int:
 
             proof = proving.prove(library, Sources(data, files))
             told = [remark for remark in remarks(library) if remark.rule not in proving.TELLS]
-            problems = [*problems, *told, *proof.problems]
+            problems = [*problems, *proof.problems, *told]
         else:
             problems = [*problems, *remarks(library)]
     found = {"clauses": len(data["clauses"]), "proved": _counts(proof)}
