@@ -167,6 +167,10 @@ def draft(
         bool,
         typer.Option("--no-notes", help="No comments in Word files, no drafting notes on pages."),
     ] = False,
+    house_style: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Your own Word file, whose pages to use; or none."),
+    ] = None,
     update_fields: Annotated[
         bool,
         typer.Option("--update-fields", help="Word offers to refresh the contents on opening."),
@@ -186,7 +190,7 @@ def draft(
 
     options = drafting.Options(
         formats=format_, only=only, notes=not no_notes, update_fields=update_fields,
-        date=date, final=final, force=force,
+        date=date, final=final, force=force, house_style=house_style,
     )  # fmt: skip
     drafting.draft(CONSOLE, source, out, options)
 

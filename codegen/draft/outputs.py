@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Mapping
 
+    from codegen.document.ooxml.house import House
     from codegen.document.tree import Document
     from codegen.draft.drafting import Draft
     from codegen.draft.select import Selection
@@ -23,9 +24,9 @@ FORMATS = ("md", "docx", "html")
 
 @dataclass(frozen=True, slots=True)
 class Templates:
-    """The Word template, and the frames of pages by name."""
+    """The Word template, or a house style in its place, and the frames of pages by name."""
 
-    word: bytes
+    word: bytes | House
     frames: Mapping[str, str]
 
 

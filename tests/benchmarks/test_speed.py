@@ -14,7 +14,7 @@ from conftest import ROOT
 from codegen.doors import cache, resources
 from codegen.draft.coverage import coverage
 from codegen.draft.drafting import draft
-from codegen.draft.outputs import files
+from codegen.draft.outputs import Templates, files
 from codegen.draft.proof.proving import prove
 from codegen.draft.standing import standings
 from codegen.interview import answers as answering
@@ -78,18 +78,33 @@ def test_what_a_draft_addresses_beside_the_draft_itself(benchmark, library, reso
 
 
 def test_every_file_of_a_draft(benchmark, library, resolution):
-    base = (ROOT / "templates/base.docx").read_bytes()
+    templates = Templates((ROOT / "templates/base.docx").read_bytes(), {})
     made = draft(library, resolution)
 
-    benchmark(files, library, resolution, made, base=base, date=dt.date(2026, 11, 22))
+    benchmark(
+        files,
+        library,
+        resolution,
+        made,
+        templates=templates,
+        date=dt.date(2026, 11, 22),
+        formats=("md", "docx"),
+    )
 
 
 def test_peer_of_the_files_pandoc_on_the_same_markdown(benchmark, library, resolution, tmp_path):
     if shutil.which("pandoc") is None:
         pytest.skip("pandoc is absent: apt-get install pandoc")
-    base = (ROOT / "templates/base.docx").read_bytes()
+    templates = Templates((ROOT / "templates/base.docx").read_bytes(), {})
     made = draft(library, resolution)
-    content = files(library, resolution, made, base=base, date=dt.date(2026, 11, 22))
+    content = files(
+        library,
+        resolution,
+        made,
+        templates=templates,
+        date=dt.date(2026, 11, 22),
+        formats=("md", "docx"),
+    )
     (tmp_path / "code.md").write_bytes(content["code-of-conduct.md"])
 
     def pandoc():

@@ -181,7 +181,7 @@ def libraries(draw, *, few=True):
     asked.setdefault("people.categories", [None, [{"category": "ministers"}]])
     made[CONDUCT] = (
         "document: conduct\nfile: code-of-conduct\ntitle: Code of {{ organisation.short_name }}\n"
-        "per_office: true\nparts:\n"
+        "offices: [in-service, mandate]\nparts:\n"
         f"  - {{part: foreword, title: Foreword, covers: [{draw(st.sampled_from(['', 'two']))}]"
         + draw(st.just("") | conditions(atoms).map(', when: "{}"'.format))
         + "}\n  - {section: all, title: All, topics: [one, two, three]}\n"

@@ -300,6 +300,34 @@ def test_a_judge_under_orders():
     assert problem.hint == "take the office out of 'for', or write a clause of its own for it"
 
 
+def test_a_code_that_no_draft_makes_yet_is_held_to_its_topics_only():
+    change = edited(
+        CONDUCT, "offices: [in-service, mandate]", "offices: [in-service]"
+    ) | with_clause(
+        "See [](clause:gifts/gift-ban).",
+        topic="gifts",
+        when="gifts.given == 'yes'",
+        **{"for": "[mandate]"},
+    )
+
+    found = [
+        problem.rule for problem in proved(change).problems if problem.severity is Severity.ERROR
+    ]
+    forbidden = [
+        problem.message.split(" with ")[0]
+        for problem in proved(
+            change | edited(TOPICS, "excluded_for: {}", "excluded_for: {conduct/mandate: [gifts]}")
+        ).problems
+        if problem.severity is Severity.ERROR
+    ]
+
+    assert found == []
+    assert forbidden == [
+        "'gifts/other' carries 'gifts', which has no place in conduct/mandate, and is printed"
+    ]
+    assert idle(change)["gifts.given"].severity is Severity.REMARK
+
+
 def idle(changes):
     return {
         problem.message.split("'")[1]: problem

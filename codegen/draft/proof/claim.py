@@ -69,17 +69,29 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What claims are made about: a library, its files, and the contents of each document."""
+    """What claims are made about: a library, its files, and the contents of each document.
+
+    ``planned`` are the contents of codes that no draft makes yet, since their outline does not name
+    the office, although clauses are being written for it.
+    """
 
     library: Library
     sources: Sources
     contents: tuple[Contents, ...]
+    planned: tuple[Contents, ...]
 
     @classmethod
     def of(cls, library: Library, sources: Sources) -> Ground:
         """Return the ground of a library, with every document that some answers ask for."""
-        targets = possible_targets(library)
-        return cls(library, sources, tuple(Contents.of(library, target) for target in targets))
+        made = tuple(Contents.of(library, target) for target in possible_targets(library))
+        planned = (
+            Contents.of(library, Target(key, outline.document, office, f"{outline.file}-{office}"))
+            for key, outline in library.outlines.items()
+            if outline.offices
+            for office in library.offices
+            if office not in outline.offices
+        )
+        return cls(library, sources, made, tuple(one for one in planned if one.clauses))
 
     def with_clause(self, key: str) -> tuple[Contents, ...]:
         """Return the contents of the documents that a clause may enter."""

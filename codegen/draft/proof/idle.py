@@ -30,9 +30,12 @@ def changes(ground: Ground) -> Iterator[Claim]:
     """Yield that each question changes something, whether a text prints it or a condition turns on it.
 
     One that no wording reads is a remark until the first release is closed, since clauses are still
-    to come; from then on, and where it is read in vain, it is an error.
+    to come, and so is one that only clauses of a code read that no draft makes yet; from then on, and
+    where it is read in vain, it is an error.
     """
     live = _live(ground.library)
+    planned = {key for contents in ground.planned for clause in contents.clauses.values()
+               for key in reads([clause.newest.nodes, clause.when.nodes if clause.when else ()])}  # fmt: skip
     tests = _tests(ground, live)
     listed = ground.sources.index["questionnaire"]["questions"]
     for place, question in enumerate(ground.library.questionnaire.asked):
@@ -41,7 +44,7 @@ def changes(ground: Ground) -> Iterator[Claim]:
         if question.kind == "form" or keys & DIRECT:
             continue
         read = bool(keys & live)
-        early = not read and not ground.library.releases
+        early = not ground.library.releases and (not read or bool(keys & planned))
         yield Claim(
             "idle-question",
             tuple(found for key in sorted(keys) for found in tests.get(key, ())),
@@ -86,7 +89,7 @@ def _tests(ground: Ground, live: set[str]) -> dict[str, list[Test]]:
         _in_texts(ground),
         _in_clauses(ground),
         _outside(ground.library, live),
-        _deciding(ground.library, live),
+        _deciding(ground, live),
     ):
         found.setdefault(key, []).append(one)
     return found
@@ -123,9 +126,11 @@ def _outside(library: Library, live: set[str]) -> Iterator[tuple[str, Test]]:
                 yield from ((key, always) for key in (default.of, default.currency_of) if key)
 
 
-def _deciding(library: Library, live: set[str]) -> Iterator[tuple[str, Test]]:
+def _deciding(ground: Ground, live: set[str]) -> Iterator[tuple[str, Test]]:
     """Yield the conditions outside texts: of clauses, parts, questions, defaults, contradictions."""
-    holders: list[Any] = [*library.clauses.values(), *library.questionnaire.contradictions]
+    library = ground.library
+    holders: list[Any] = [one for one in library.clauses.values() if ground.with_clause(one.id)]
+    holders += library.questionnaire.contradictions
     holders += [part for outline in library.outlines.values() for part in outline.parts]
     for question in library.questionnaire.questions.values():
         if question.key in live:

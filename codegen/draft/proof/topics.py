@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from codegen.draft.proof.claim import Claim, Ground, name, test
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from codegen.draft.proof.page import Contents, Page
 
@@ -18,15 +18,17 @@ FILE = "clauses/topics.yaml"
 def required(ground: Ground) -> Iterator[Claim]:
     """Yield that each document carries the topics required of it, under all answers."""
     for requirement, topics in ground.library.required_for.items():
-        documents = _documents(ground, requirement)
+        made = _documents(ground.contents, requirement)
+        planned = _documents(ground.planned, requirement)
         for place, topic in enumerate(topics):
             where = partial(ground.sources.at, FILE, ("required_for", requirement, place))
-            written = [c for c in documents if _carriers(c, topic)]
-            if not written:
+            if not any(_carriers(contents, topic) for contents in (*made, *planned)):
                 hint = f"write a clause on '{topic}' for {requirement}, or a part that covers it"
                 said = f"'{topic}' has no wording yet for {requirement}, which must carry it"
                 yield Claim("topic-without-wording", (), said, where, hint, wanted=True)
-            for contents in written:
+            for contents in made:
+                if not _carriers(contents, topic):
+                    continue
                 yield Claim(
                     "topic-uncovered",
                     (test(contents, partial(_lacks, topic)),),
@@ -41,7 +43,7 @@ def excluded(ground: Ground) -> Iterator[Claim]:
 
     So nobody puts a judge under orders: `excluded_for` keeps the duty to obey out of such a code.
     """
-    for contents in ground.contents:
+    for contents in (*ground.contents, *ground.planned):
         requirement = contents.target.requirement
         for topic in ground.library.excluded_for.get(requirement, ()):
             for clause in contents.carrying.get(topic, ()):
@@ -55,8 +57,8 @@ def excluded(ground: Ground) -> Iterator[Claim]:
                 )
 
 
-def _documents(ground: Ground, requirement: str) -> list[Contents]:
-    return [c for c in ground.contents if c.target.requirement == requirement]
+def _documents(contents: Iterable[Contents], requirement: str) -> list[Contents]:
+    return [one for one in contents if one.target.requirement == requirement]
 
 
 def _carriers(contents: Contents, topic: str) -> str:
