@@ -37,9 +37,10 @@ class Failed(Result):
 
 
 class OpenCounts(TypedDict):
-    """How many points are open, assumed, or wait inside the text."""
+    """How many points are open, were answered differently, are assumed, or wait inside the text."""
 
     open: int
+    differing: int
     assumed: int
     waiting: int
 
@@ -50,6 +51,23 @@ class Drafted(Result):
     folder: str
     files: list[str]
     open: OpenCounts
+
+
+class Interviewed(Result):
+    """``ask``, and ``new`` when somebody left before the draft: what is answered, and what is not.
+
+    ``behind`` says that the documents do not have these answers yet.
+    """
+
+    folder: str
+    finished: bool
+    changed: bool
+    behind: bool
+    answered: int
+    unanswered: list[str]
+    unsure: list[str]
+    differing: list[str]
+    assumed: list[str]
 
 
 # ``in`` is a word of Python's, so this one is written as a call.
@@ -102,6 +120,64 @@ class Questions(Result):
     """``questions``."""
 
     questions: list[Asked]
+
+
+class SentForm(Result):
+    """``ask --for``; ``questions`` are the keys that it asks."""
+
+    file: str
+    questions: list[str]
+
+
+# ``for`` is a word of Python's.
+Sent = TypedDict("Sent", {"for": list[str]})
+
+
+class Questionnaire(SentForm, Sent):
+    """``ask --for``."""
+
+
+class TakenAnswer(TypedDict):
+    """One answer of a form, and what became of it."""
+
+    key: str
+    value: Any
+    outcome: str
+
+
+class ReturnedForm(TypedDict):
+    """A form that came back."""
+
+    file: str
+    who: str
+    on: str
+    taken: list[TakenAnswer]
+
+
+class Opinion(TypedDict):
+    """One of several answers to a question."""
+
+    value: Any
+    who: str | None
+    on: str | None
+
+
+class Difference(TypedDict):
+    """A question that was answered differently."""
+
+    key: str
+    answers: list[Opinion]
+
+
+class Received(Result):
+    """``ask --from``; ``open`` are the questions of the core that are still open."""
+
+    folder: str
+    forms: list[ReturnedForm]
+    differ: list[Difference]
+    brings: list[str]
+    drops: list[str]
+    open: list[str]
 
 
 class ListedClause(TypedDict):
@@ -304,8 +380,11 @@ class Versions(Result):
 
 
 RESULTS: dict[str, tuple[type, ...]] = {
+    "ask-for": (Questionnaire,),
+    "ask-from": (Received,),
     "error": (Failed,),
     "draft": (Drafted,),
+    "ask": (Interviewed,),
     "explain": (ExplainedClause, ExplainedClauses),
     "coverage": (Coverage, CoverageOfValues),
     "questions": (Questions,),
