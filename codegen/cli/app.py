@@ -353,11 +353,18 @@ def clauses_search(words: Annotated[list[str], typer.Argument(help="Words to loo
 
 
 @library_app.command("check")
-def check() -> None:
+def check(
+    prove: Annotated[
+        bool,
+        typer.Option(
+            "--prove", help="Prove as well what must hold for every combination of answers."
+        ),
+    ] = False,
+) -> None:
     """Hold every file of the library against the rules."""
     from codegen.cli import checking  # noqa: PLC0415
 
-    found: Any = checking.check(CONSOLE)
+    found: Any = checking.check(CONSOLE, prove=prove)
     raise typer.Exit(found)
 
 
