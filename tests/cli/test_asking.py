@@ -503,3 +503,16 @@ def test_a_plain_interview_loads_nothing_that_it_does_not_need(tmp_path, own):
     loaded = {name.partition(".")[0] for name in done.stdout.split()}
     assert "codegen" in loaded
     assert not loaded & {"questionary", "prompt_toolkit", "docx", "babel", "jinja2", "rich"}
+
+
+def test_without_any_input_nothing_is_asked(ask, monkeypatch):
+    import sys  # noqa: PLC0415
+
+    from codegen.cli import interviewing  # noqa: PLC0415
+    from codegen.cli.console import Console  # noqa: PLC0415
+    from codegen.errors import UsageError  # noqa: PLC0415
+
+    monkeypatch.setattr(sys, "stdin", None)
+
+    with pytest.raises(UsageError, match="no input to read answers from"):
+        interviewing.front(Console(), accessible=False)
