@@ -342,7 +342,7 @@ versions:
 document: conduct
 file: code-of-conduct
 title: Code of Conduct of {{ organisation.short_name }}
-per_office: true
+offices: [in-service, mandate]
 parts:
   - {part: foreword, title: Foreword, numbered: false, covers: []}
   - {section: gifts, title: Gifts, topics: [gifts, gift-register]}
@@ -390,7 +390,7 @@ def errors(changes=None):
 def library(changes=None):
     """Return the library with some changes, which must not be errors."""
     data, problems = _checked(tuple((changes or {}).items()))
-    assert [str(problem) for problem in problems] == []
+    assert [str(found) for found in problems if found.severity is Severity.ERROR] == []
     return index.library(data, "0" * 64, "clauses")
 
 
