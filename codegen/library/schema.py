@@ -138,6 +138,7 @@ class ClauseFile(Entry):
     drafting_note: Text | None = None
     examples: list[ClauseExample] = []
     summary: Line
+    allow: dict[Slug, Line] = {}
     formerly: list[ClauseId] = []
     withdrawn: Withdrawal | None = None
     versions: Annotated[list[ClauseVersion], Field(min_length=1)]

@@ -1,0 +1,180 @@
+"""Rules on amounts, periods, names and bodies: they come from answers, one answer for each."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from codegen.draft.lint.passages import sentences
+from codegen.draft.lint.rule import Found
+from codegen.interview.resolution import Origin
+from codegen.library.language import UNKNOWN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from codegen.draft.lint.passages import Passage
+    from codegen.draft.lint.rule import Subject
+
+NUMBER = (
+    r"(?:\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen"
+    r"|twenty|thirty|sixty|ninety)"
+)
+CURRENCY = r"(?:EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|AUD|CAD|NZD|ZAR|JPY|KRW|euros?|dollars?|pounds?|francs?)"
+AMOUNT = re.compile(rf"\b{NUMBER} ?{CURRENCY}\b|\b{CURRENCY} ?\d[\d.,]*|[€$£] ?\d[\d.,]*")
+PERIOD = re.compile(
+    rf"\b{NUMBER} (?:(?:working|calendar|business) )?(?:hours?|days?|weeks?|months?|years?)\b", re.I
+)
+DATE = re.compile(
+    r"\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"(?: \d{4})?\b|\b\d{4}-\d\d-\d\d\b"
+)
+HEARD = re.compile(r"\b(?:once|before|until|if|after) (?:you|they)\b", re.IGNORECASE)
+WORDS_IN_A_NAME = 2
+# What one document may say in one way only: how a sentence that states it reads.
+SUBJECTS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
+    (
+        "the value below which a gift may be kept",
+        re.compile(r"\b(?:gift|it is|worth)\b.*\bworth (?:less than|below|up to|no more than)\b|\bgifts? (?:below|under|up to|worth)\b", re.I),
+        re.compile(r"(?:less than|below|under|up to|no more than) (?:\w+ )?(?P<v>%s|%s)"),
+    ),
+    (
+        "the time in which a report is confirmed",
+        re.compile(r"\b(?:confirm|acknowledge)\w*\b.*\breports?\b|\breports?\b.*\b(?:confirm|acknowledge)", re.I),
+        re.compile(r"\b(?:within|in) (?:\w+ )?(?P<v>%s|%s)"),
+    ),
+    (
+        "the time in which an offer is recorded",
+        re.compile(r"\brecord\w*\b.*\b(?:offer|gift)|\b(?:offer|gift)\w*\b.*\brecord", re.I),
+        re.compile(r"\b(?:within) (?:\w+ )?(?P<v>%s|%s)"),
+    ),
+    (
+        "the time in which a manager passes a report on",
+        re.compile(r"\bpass(?:es)?\b.*\bon\b", re.I),
+        re.compile(r"\bwithin (?:\w+ )?(?P<v>%s|%s)"),
+    ),
+    (
+        "the time after which training is repeated",
+        re.compile(r"\btrain", re.I),
+        re.compile(r"\bat least every (?P<v>%s|%s)"),
+    ),
+    (
+        "the time after which the code is reviewed",
+        re.compile(r"\breview this code\b", re.I),
+        re.compile(r"\b(?:at least )?every (?P<v>%s|%s)"),
+    ),
+)  # fmt: skip
+"""What is stated, how a sentence on it reads, and where the value stands in it."""
+
+
+def typed_values(subject: Subject) -> Iterator[Found]:
+    """An amount, a period or a date is typed into the text, where no answer can change it."""
+    kinds = (("amount", AMOUNT), ("period", PERIOD), ("date", DATE))
+    for text, passage in subject.binding("conduct", "ethics", "order"):
+        for name, pattern in kinds:
+            for found in pattern.finditer(passage.typed):
+                said = f"the {name} '{found.group()}' is typed into the text"
+                yield Found(said, text, passage, found.group())
+
+
+def typed_names(subject: Subject) -> Iterator[Found]:
+    """The title of a post or body that an answer gives is typed into the text."""
+    names = dict(_names(subject))
+    for text, passage in subject.binding("conduct", "ethics", "order"):
+        for name, key in names.items():
+            if re.search(rf"\b{re.escape(name)}\b", passage.typed):
+                said = f"'{name}' is typed into the text, and is the answer to {key}"
+                hint = f"write {{{{ {key} }}}} in its place"
+                yield Found(said, text, passage, name, hint)
+
+
+def _names(subject: Subject) -> Iterator[tuple[str, str]]:
+    """Yield the titles of more than one word that answers give, and their keys."""
+    for key, question in subject.library.questionnaire.questions.items():
+        value = subject.resolution.value(key)
+        given = subject.resolution.origin(key) is not Origin.COMPUTED
+        if question.type in ("role", "text") and isinstance(value, str) and given:
+            if len(value.split()) >= WORDS_IN_A_NAME and key != "organisation.name":
+                yield value, key
+
+
+def two_values(subject: Subject) -> Iterator[Found]:
+    """Two places of a document give the same thing two values, or take it from two answers."""
+    for text in subject.of_kind("conduct", "order"):
+        for what, states, where in SUBJECTS:
+            told: dict[str, Passage] = {}
+            for passage in text.binding:
+                for value in _values(passage, states, where):
+                    told.setdefault(value, passage)
+            if len(told) > 1:
+                first, *others = told.items()
+                for value, passage in others:
+                    said = f"{what} is {value} here and {first[0]} in {first[1].number}"
+                    yield Found(said, text, passage, value)
+
+
+def _values(
+    passage: Passage, states: re.Pattern[str], where: re.Pattern[str]
+) -> Iterator[str]:
+    """Yield the values that a passage gives to what its sentence is about, as they are printed."""
+    pattern = re.compile(
+        where.pattern % (AMOUNT.pattern.replace(r"\b", ""), PERIOD.pattern.replace(r"\b", "")), re.I
+    )
+    for sentence in sentences(passage.text):
+        if states.search(sentence):
+            for found in pattern.finditer(sentence):
+                yield found.group("v")
+
+
+def claims(subject: Subject) -> Iterator[Found]:
+    """The text says that people were consulted, and no answer says who, when and where it is recorded."""
+    held = subject.resolution.value("consultation.held") if _asks(subject, "consultation.held") else None
+    if held and held is not UNKNOWN:
+        return
+    claim = re.compile(
+        r"\bhaving consulted\b|\b(?:was|were|has been|have been) (?:\w+ )?(?:consulted|heard)\b"
+        r"|\bafter (?:consulting|consultation with|having heard)\b|\bin consultation with\b"
+        r"|\b(?:was|were) (?:drawn up|developed|prepared|written) (?:together )?with\b",
+        re.IGNORECASE,
+    )
+    for text, passage in subject.binding("conduct", "ethics", "order"):
+        found = claim.search(passage.typed)
+        if found and not HEARD.search(passage.typed) and not passage.undecided:
+            said = f"'{found.group()}' states a consultation that no answer records"
+            yield Found(said, text, passage, found.group())
+
+
+def committees(subject: Subject) -> Iterator[Found]:
+    """A committee has a task in the text, and the answers have no committee."""
+    if not _asks(subject, "roles.committee") or subject.resolution.value("roles.committee") == "yes":
+        return
+    named = re.compile(r"\b(?:ethics|integrity|conduct) (?:committee|commission|council|board)\b|\b[Tt]he [Cc]ommittee\b", re.I)
+    for text, passage in subject.binding("conduct", "ethics", "order"):
+        found = named.search(passage.typed)
+        if found and not passage.undecided:
+            said = f"'{found.group()}' has a task here, and the answers name no committee"
+            yield Found(said, text, passage, found.group())
+
+
+def _asks(subject: Subject, key: str) -> bool:
+    return key in subject.library.questionnaire.questions
+
+
+def narrow_circle(subject: Subject) -> Iterator[Found]:
+    """A rule takes the few relatives whose interests the form asks for, where anyone close is meant."""
+    key = "interests.form_circle"
+    typed = re.compile(r"\b(?:spouse|partner)\b[^.;]{0,30}\bminor children\b", re.I)
+    for text, passage in subject.binding("conduct"):
+        topics = subject.topics(passage.part)
+        if {"coi-declaration", "asset-declaration"} & set(topics):
+            continue
+        found = typed.search(passage.typed)
+        if key in passage.sources or found:
+            words = found.group() if found else _printed(passage, key)
+            said = f"'{words}' is the circle of the declaration form; this rule is about anyone close"
+            yield Found(said, text, passage, words)
+
+
+def _printed(passage: Passage, key: str) -> str:
+    return "".join(getattr(run, "text", "") for run in passage.runs if getattr(run, "source", "") == key)
+

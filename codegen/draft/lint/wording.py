@@ -1,0 +1,160 @@
+"""Rules on single words: verbs that bind, vague words, words of another century, abbreviations."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from codegen.draft.lint.passages import VALUE, sentences
+from codegen.draft.lint.rule import Found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from codegen.draft.lint.passages import Passage, Text
+
+SHALL = re.compile(r"\bshall\b", re.IGNORECASE)
+VAGUE = re.compile(
+    r"\b(?:in a timely (?:manner|fashion)|timely|as (?:necessary|appropriate|needed|applicable)"
+    r"|(?:where|when|if|wherever|whenever|as far as) (?:necessary|appropriate|possible|applicable)"
+    r"|(?:in)?appropriate(?:ly)?|(?:un)?reasonabl[ey]|adequate(?:ly)?|best (?:efforts|endeavours)"
+    r"|from time to time|etc\b\.?|and so on|due (?:care|regard|diligence))",
+    re.IGNORECASE,
+)
+# Words that are the measure itself: the test for a report is a belief that others would share.
+MEASURED = re.compile(r"\b(?:reasonable belief|reasonably believed?s?|reasonable accommodation)\b", re.I)
+PLAINER = {
+    "and/or": "'or', or 'or both'",
+    "any and all": "'all'",
+    "aforementioned": "what is meant",
+    "aforesaid": "what is meant",
+    "forthwith": "'at once'",
+    "hereafter": "'from now on', or the date",
+    "hereby": "nothing; the sentence says the same without it",
+    "herein": "'in this code', or the section",
+    "hereinafter": "nothing; define the term once",
+    "hereof": "'of this code'",
+    "hereto": "'to this code'",
+    "hereunder": "'under this code'",
+    "heretofore": "'until now'",
+    "in the event that": "'if'",
+    "inter alia": "'among others'",
+    "mutatis mutandis": "what is to change",
+    "notwithstanding": "'despite'",
+    "null and void": "'void'",
+    "prior to": "'before'",
+    "pursuant to": "'under'",
+    "thereof": "'of it'",
+    "therein": "'in it'",
+    "thereto": "'to it'",
+    "thereunder": "'under it'",
+    "therefrom": "'from it'",
+    "whereas": "'considering that', or nothing",
+    "wherein": "'in which'",
+    "whatsoever": "nothing",
+    "whomsoever": "'whoever'",
+}
+LEGALESE = re.compile(rf"\b(?:{'|'.join(map(re.escape, PLAINER))})\b", re.IGNORECASE)
+GENDERED = re.compile(
+    r"\b(?:he or she|she or he|his or her|him or her|he/she|s/he|his/her|him/her"
+    r"|(?:chair|spokes|police|work|trades|council|layman|states)(?:man|men)|manpower|workmanlike)\b",
+    re.IGNORECASE,
+)
+CAPITALS = re.compile(r"\b[A-Z]{2,6}\b(?![.\d])")
+ROMAN = re.compile(r"[IVXLC]+")
+# Known to every reader, or the sign of a currency.
+KNOWN = frozenset(
+    "EU UN US UK USA OK ID PC TV PDF CV DVD SMS URL HTML VAT NATO OECD NGO NGOS AM PM BC AD "
+    "AUD BGN BRL CAD CHF CZK DKK EUR GBP HUF INR ISO JPY KRW NOK NZD PLN RON SEK SGD USD ZAR".split()
+)
+SMALL = frozenset("of and the for on in to a an with at by".split())
+
+
+def shall(text: Text) -> Iterator[Found]:
+    """'Shall' is a duty, a promise or the future, and the reader must guess which."""
+    yield from _each(SHALL, text, lambda word: f"'{word}' may be a duty, a promise or the future")
+
+
+def vague_words(text: Text) -> Iterator[Found]:
+    """A word leaves the measure to whoever reads it."""
+    for found in _each(VAGUE, text, lambda word: f"'{word}' leaves the measure to the reader"):
+        assert found.passage
+        near = found.passage.typed
+        if not any(found.words in held.group() for held in MEASURED.finditer(near)):
+            yield found
+
+
+def legalese(text: Text) -> Iterator[Found]:
+    """A word that people use in documents only."""
+    for passage in text.binding:
+        for found in LEGALESE.finditer(passage.typed):
+            word = found.group()
+            yield Found(
+                f"'{word}' is a word that people use in documents only", text, passage, word,
+                f"write {PLAINER[word.lower()]}",
+            )  # fmt: skip
+
+
+def gendered_words(text: Text) -> Iterator[Found]:
+    """A word speaks of men, or of men and women, where everybody is meant."""
+    yield from _each(GENDERED, text, lambda word: f"'{word}' is not neutral as to sex")
+
+
+def undefined_abbreviations(text: Text) -> Iterator[Found]:
+    """Capital letters stand for words that the text nowhere gives."""
+    known: set[str] = set()
+    initials = ""
+    for passage in text.passages:
+        initials = _initials(" ".join((passage.lead, passage.typed)))
+        known.update(
+            word
+            for word in CAPITALS.findall(passage.typed)
+            if word.lower() in initials and not _shouts(passage.typed)
+        )
+        if not passage.binding:
+            continue
+        for sentence in sentences(passage.typed):
+            if _shouts(sentence):
+                continue
+            for word in CAPITALS.findall(sentence):
+                if word in known or word in KNOWN or ROMAN.fullmatch(word):
+                    continue
+                if _expanded(word, text):
+                    known.add(word)
+                    continue
+                known.add(word)  # told once
+                said = f"'{word}' is an abbreviation that the text does not explain"
+                yield Found(said, text, passage, word)
+
+
+def _initials(words: str) -> str:
+    """Return the first letters of all words but small ones, so that a run of them spells a name."""
+    names = re.findall(r"[A-Za-z][\w’'-]*", words)
+    letters = "".join(
+        "".join(piece[0] for piece in name.split("-") if piece) for name in names
+        if name.lower() not in SMALL and not name.isupper()
+    )  # fmt: skip
+    return letters.lower()
+
+
+def _expanded(word: str, text: Text) -> bool:
+    """Return whether the words behind an abbreviation stand anywhere in the text, titles included."""
+    return any(word.lower() in _initials(passage.text) for passage in text.passages)
+
+
+def _shouts(sentence: str) -> bool:
+    """Return whether most of a sentence is in capitals, where abbreviations cannot be told."""
+    words = re.findall(r"[A-Za-z]{2,}", sentence)
+    return bool(words) and sum(word.isupper() for word in words) * 2 > len(words)
+
+
+def _each(pattern: re.Pattern[str], text: Text, say: object) -> Iterator[Found]:
+    assert callable(say)
+    for passage in text.binding:
+        for found in pattern.finditer(passage.typed):
+            yield Found(say(found.group().rstrip(".")), text, passage, found.group())
+
+
+def first_place(passage: Passage, words: str) -> int:
+    """Return where words begin in a passage, 0 when they span an answer."""
+    return max(passage.text.find(words.partition(VALUE)[0]), 0)
