@@ -202,6 +202,28 @@ def explain(
 
 
 @app.command()
+def lint(
+    source: Annotated[
+        Path,
+        typer.Argument(
+            metavar="DIR|FILE",
+            help="A draft folder, an answers file, or anybody's .docx, .md or .txt.",
+        ),
+    ],
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Leave with 1 on advice (remarks) too.")
+    ] = False,
+    criteria: Annotated[
+        bool, typer.Option("--criteria", help="Print each criterion and what was looked at.")
+    ] = False,
+) -> None:
+    """Find what is wrong in a draft, or what is hard to read in any text."""
+    from codegen.cli import linting  # noqa: PLC0415
+
+    raise typer.Exit(linting.run(CONSOLE, source, strict=strict, criteria=criteria))
+
+
+@app.command()
 def questions(
     words: Annotated[list[str] | None, typer.Argument(help="A key, or words to look for.")] = None,
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codegen.doors import resources
+from codegen.draft.lint.linting import unknown_allowances
 from codegen.errors import Exit, Severity
 from codegen.library import index
 from codegen.library.load import checked
@@ -21,7 +22,10 @@ def check(console: Console) -> int:
     data, problems = checked(files)
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     if not errors:
-        problems += remarks(index.library(data, "", str(clauses)))
+        library = index.library(data, "", str(clauses))
+        problems += remarks(library)
+        problems += [p for clause in library.clauses.values() for p in unknown_allowances(clause)]
+        errors = sum(problem.severity is Severity.ERROR for problem in problems)
     console.result("library-check", {"clauses": len(data["clauses"])}, problems)
     console.problems(problems)
     if not errors:

@@ -58,7 +58,7 @@ class Console:
         if self.json:
             whole = {
                 "schema": f"codegen/{name}/1",
-                "problems": [_entry(p) for p in problems],
+                "problems": [entry(p) for p in problems],
                 **data,
             }
             print(json.dumps(whole, ensure_ascii=False, indent=2, default=str))  # noqa: T201
@@ -102,7 +102,8 @@ class Console:
         return text.replace(word, f"\x1b[1;{shade}m{word}\x1b[0m", 1)
 
 
-def _entry(problem: Problem) -> dict[str, Any]:
+def entry(problem: Problem) -> dict[str, Any]:
+    """Return a problem as it stands in a result."""
     where = problem.where
     return {
         "rule": problem.rule,

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 MARKER = re.compile(r"^<!-- codegen: .* -->$")
 _UNDERLINE = re.compile(r"^\s*[-=~*_]{3,}\s*$")
 _BULLET = re.compile(r"^\s*(?:[-*•·+]|\(?(?:\d{1,3}(?:\.\d+)*|[a-zA-Z]|[ivx]{1,4})[.)])\s+\S")
+# The door takes no definitions of links: they may change a text from far away.
+_DEFINITION = re.compile(r"^ {0,3}\[[^\]]+\]:\s+\S")
+_LABEL = re.compile(r"\[([^\[\]]+)\]\[[^\[\]]*\]")
 _FEW = 12  # words that a heading has at most
 
 
@@ -37,7 +40,10 @@ def markdown(source: str) -> tuple[Stretch, ...]:
     >>> [(one.text, one.heading, one.line) for one in markdown("# Rules\n\n- Do *not*\n  wait.")]
     [('Rules', True, 1), ('Do not wait.', False, 3)]
     """
-    lines = ("" if MARKER.match(line) else line for line in source.splitlines())
+    lines = (
+        "" if MARKER.match(line) or _DEFINITION.match(line) else _LABEL.sub(r"\1", line)
+        for line in source.splitlines()
+    )
     return tuple(_stretches(door.blocks("\n".join(lines))))
 
 

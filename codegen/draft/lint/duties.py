@@ -15,7 +15,7 @@ from codegen.draft.lint.rule import Found, refers
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from codegen.draft.lint.passages import Passage, Text
+    from codegen.draft.lint.passages import Passage
     from codegen.draft.lint.rule import Subject
 
 HEAD = "head-of-organisation"
@@ -70,10 +70,14 @@ def duties_without_addressee(subject: Subject) -> Iterator[Found]:
     for text, passage in subject.binding("conduct"):
         if passage.kind != "paragraph":
             continue
-        clause = " ".join(one.typed for one in text.of(passage.part) if one.number == passage.number)
+        clause = " ".join(
+            one.typed for one in text.of(passage.part) if one.number == passage.number
+        )
         for sentence in sentences(passage.typed):
             told = TELLING.search(sentence)
-            if told and not TOLD.search(clause[clause.find(told.group()) + told.start(1) - told.start():]):
+            if told and not TOLD.search(
+                clause[clause.find(told.group()) + told.start(1) - told.start() :]
+            ):
                 said = f"'{told.group(1)}': the rule does not say whom"
                 yield Found(said, text, passage, told.group())
 
@@ -129,9 +133,7 @@ def _points(passages: tuple[Passage, ...], holders: tuple[str, ...]) -> bool:
     return any(f"clause:{holder}" in targets for holder in holders)
 
 
-def _decisions(
-    subject: Subject, passages: tuple[Passage, ...]
-) -> Iterator[tuple[Passage, str]]:
+def _decisions(subject: Subject, passages: tuple[Passage, ...]) -> Iterator[tuple[Passage, str]]:
     for passage in passages:
         for sentence in sentences(passage.typed):
             found = DECISION.search(sentence)
@@ -141,4 +143,3 @@ def _decisions(
 
 def _names_a_role(subject: Subject, passage: Passage) -> bool:
     return any(subject.is_role(source) for source in passage.sources)
-

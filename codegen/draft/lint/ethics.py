@@ -20,11 +20,11 @@ MOST_WORDS = {"conduct": 7_000, "ethics": 1_000}  # two pages hold about a thous
 MOST_VALUES = 8
 OWN_VALUES = "values.list"
 RULES = (
-    ("a duty", re.compile(r"\bmust\b(?! be able)|\bshall\b|\bmay not\b|\b(?:is|are) (?:forbidden|required|obliged)\b", re.I)),
-    ("a sanction", re.compile(r"\bsanction|\bdisciplin|\bdismiss|\bpunish|\bpenalt|\breprimand|\bfined?\b", re.I)),
+    ("a duty", re.compile(r"\bmust\b(?! be able)|\bshall\b|\bmay not\b|\b(?:is|are) (?:forbidden|required|obliged)\b", re.IGNORECASE)),
+    ("a sanction", re.compile(r"\bsanction|\bdisciplin|\bdismiss|\bpunish|\bpenalt|\breprimand|\bfined?\b", re.IGNORECASE)),
     ("an amount", AMOUNT),
-    ("a period", re.compile(rf"\bwithin\b[^.;]{{0,12}}{PERIOD.pattern}|\bno later than\b|\bdeadline of\b", re.I)),
-    ("a procedure", re.compile(r"\bin writing\b|\bthe (?:\w+ )?form\b|\bregister(?:ed)? (?:it|the gift)|\bapproval of\b|\bpermission (?:of|from)\b|\bsubmit\b", re.I)),
+    ("a period", re.compile(rf"\bwithin\b[^.;]{{0,12}}{PERIOD.pattern}|\bno later than\b|\bdeadline of\b", re.IGNORECASE)),
+    ("a procedure", re.compile(r"\bin writing\b|\bthe (?:\w+ )?form\b|\bregister(?:ed)? (?:it|the gift)|\bapproval of\b|\bpermission (?:of|from)\b|\bsubmit\b", re.IGNORECASE)),
 )  # fmt: skip
 
 
@@ -81,7 +81,7 @@ def values(subject: Subject, text: Text) -> tuple[str, ...]:
         if OWN_VALUES in subject.library.questionnaire.questions
         else UNKNOWN
     )
-    if listed is not UNKNOWN and printed & set(own):
+    if isinstance(listed, list | tuple) and printed & set(own):
         return tuple(str(record.get("name", "")) for record in listed)
     served = {name for clause in subject.library.clauses.values() for name in clause.realises}
     return tuple(part for part in text.parts if part in served)

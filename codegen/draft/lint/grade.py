@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 WORD = re.compile(r"[A-Za-z]+(?:[’'][A-Za-z]+)?")
 VOWELS = re.compile(r"[aeiouy]+")
 # A vowel that is written and not spoken: make, makes, moved (but not wanted), safety, movement.
-SILENT = re.compile(r"(?<=[^aeiouy])(?:e$|es$(?<!ses)(?<!ces)(?<!ges)(?<!zes)(?<!xes)(?<!shes)(?<!ches)|ed$(?<!ted)(?<!ded))")
+SILENT = re.compile(
+    r"(?<=[^aeiouy])(?:e$|es$(?<!ses)(?<!ces)(?<!ges)(?<!zes)(?<!xes)(?<!shes)(?<!ches)|ed$(?<!ted)(?<!ded))"
+)
 SILENT_INSIDE = re.compile(r"(?<=[a-z][^aeiouyl])e(?=(?:ly|ment|ments|ful|less|ness|ty)$)")
 SPOKEN_LE = re.compile(r"[^aeiouy]le[sd]?$")
 # Two vowels that are two syllables: society, previous, client, area, being, employee.

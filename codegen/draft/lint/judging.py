@@ -11,8 +11,6 @@ from codegen.draft.lint.criteria import CRITERIA, Criterion
 from codegen.library.language import UNKNOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from codegen.draft.lint.linting import Lint
     from codegen.draft.lint.passages import Text
     from codegen.draft.lint.rule import Subject
@@ -68,7 +66,9 @@ def _judged(subject: Subject, lint: Lint, criterion: Criterion) -> Judged:
         look.take(found.looked_at, found.missing)
     if not applies:
         return Judged(criterion, "does not apply", tuple(look.looked_at), tuple(look.missing))
-    verdict: Verdict = "not held" if look.missing else "for a reader" if criterion.reader else "held"
+    verdict: Verdict = (
+        "not held" if look.missing else "for a reader" if criterion.reader else "held"
+    )
     return Judged(criterion, verdict, tuple(look.looked_at), tuple(look.missing))
 
 
@@ -123,8 +123,3 @@ def _rules(lint: Lint, criterion: Criterion, look: _Look) -> None:
         places = dict.fromkeys(f"{one.document} {one.number}".strip() for one in found)
         where = ", ".join(place for place in places if place)
         look.take((), (f"rule {rule}: {len(found)} found{f' ({where})' if where else ''}",))
-
-
-def not_held(found: tuple[Judged, ...]) -> Iterator[Judged]:
-    """Yield the criteria that are not held."""
-    return (one for one in found if one.verdict == "not held")

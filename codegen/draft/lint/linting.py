@@ -13,7 +13,7 @@ from codegen.draft.lint.rule import Finding, Found, Rule, Subject
 from codegen.errors import Location, Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from codegen.document.readers.outside import Stretch
     from codegen.draft.lint.passages import Passage
@@ -51,7 +51,9 @@ class Lint:
 def lint(looked: Subject) -> Lint:
     """Return what the rules find in a draft."""
     library = looked.library
-    found = [(rule, one) for rule in rules.STYLE for text in looked.texts for one in rule.finds(text)]
+    found = [
+        (rule, one) for rule in rules.STYLE for text in looked.texts for one in rule.finds(text)
+    ]
     found += [(rule, one) for rule in rules.DRAFT for one in rule.finds(looked)]
     findings = [_finding(looked, rule, one) for rule, one in _once(found)]
     kept: list[Finding] = []
@@ -78,7 +80,7 @@ def _once(found: Iterable[tuple[Rule, Found]]) -> Iterator[tuple[Rule, Found]]:
             yield rule, one
 
 
-def _order(looked: Subject) -> object:
+def _order(looked: Subject) -> Callable[[Finding], tuple[int, int, int, str]]:
     """Return what findings are sorted by: the document, the part, and the number as it is printed."""
     names = [text.name for text in looked.texts]
     parts = {(text.name, part): n for text in looked.texts for n, part in enumerate(text.parts)}
@@ -96,7 +98,7 @@ def _finding(looked: Subject, rule: Rule, found: Found) -> Finding:
     text, passage = found.text, found.passage
     where, number = None, ""
     if text is None:
-        where = Location("answers.yaml")
+        where = Location(looked.answers)
     elif passage is None:
         where = Location(text.name)
     else:
@@ -191,7 +193,11 @@ def lint_file(name: str, stretches: Iterable[Stretch]) -> Lint:
 
 
 def _key(rule: Rule, found: Found) -> str:
-    return found.words.lower() if rule.id in ("shall", "vague-word", "legalese", "gendered-word") else f"{found.message} {found.words}"
+    return (
+        found.words.lower()
+        if rule.id in ("shall", "vague-word", "legalese", "gendered-word")
+        else f"{found.message} {found.words}"
+    )
 
 
 def _by_line(finding: Finding) -> tuple[int, int, str]:
@@ -204,9 +210,7 @@ def _paragraph(finding: Finding) -> int:
     return int(digits) if digits.isdigit() else 0
 
 
-def _in_file(
-    rule: Rule, found: Found, name: str, read: tuple[Stretch, ...], times: int
-) -> Finding:
+def _in_file(rule: Rule, found: Found, name: str, read: tuple[Stretch, ...], times: int) -> Finding:
     passage, said = found.passage, found.message
     number, line = "", 0
     if passage:
@@ -214,7 +218,13 @@ def _in_file(
         said = f"{number}, \u201c{first_words(passage.text)}\u201d: {said}"
     if times > 1:
         said = f"{said} ({times} times in this file)"
-    problem = Problem(rule.id, said, Location(name, line), found.hint or rule.remedy, rule.severity)
+    problem = Problem(
+        rule.id,
+        said,
+        Location(name, line, 1 if line else 0),
+        found.hint or rule.remedy,
+        rule.severity,
+    )
     return Finding(problem, rule, name, "", number, found.words)
 
 
@@ -226,4 +236,3 @@ def first_words(text: str) -> str:
     """
     words = text.split()
     return " ".join(words[:FIRST_WORDS]) + (" …" if len(words) > FIRST_WORDS else "")
-

@@ -37,9 +37,8 @@ DIFFICULT = (
 )
 FEWEST_SITUATIONS = 2
 # Categories that reviewers ask about, whether or not a body has them.
-ASKED_ABOUT = (
-    "ministers head political-appointees advisers board-members contractors seconded volunteers former"
-).split()
+_ASKED_ABOUT = "ministers head political-appointees advisers board-members contractors seconded volunteers former"
+ASKED_ABOUT = tuple(_ASKED_ABOUT.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,9 @@ def categories(subject: Subject) -> Looked:
 def served(subject: Subject) -> Looked:
     """Which rules point to no value."""
     rules = list(_clauses(subject, "conduct"))
-    idle = [f"{text.name} {number(text, clause.id)}" for text, clause in rules if not clause.realises]
+    idle = [
+        f"{text.name} {number(text, clause.id)}" for text, clause in rules if not clause.realises
+    ]
     missing = (f"a value that these serve: {', '.join(idle)}",) if idle else ()
     return Looked((f"{len(rules)} rules",), missing)
 
@@ -97,7 +98,11 @@ def values(subject: Subject) -> Looked:
     """Which values stand in the code of ethics, and whether each has a meaning."""
     found = [value for text in subject.of_kind("ethics") for value in ethics.values(subject, text)]
     own = _answer(subject, ethics.OWN_VALUES)
-    bare = [str(record.get("name")) for record in own if not record.get("meaning")] if isinstance(own, list | tuple) else []
+    bare = (
+        [str(record.get("name")) for record in own if not record.get("meaning")]
+        if isinstance(own, list | tuple)
+        else []
+    )
     missing = (f"what these values mean: {', '.join(bare)}",) if bare else ()
     return Looked((f"{len(found)} values",), missing if found else ("a value",))
 
@@ -113,8 +118,12 @@ def situations(subject: Subject) -> Looked:
 
 def examples(subject: Subject) -> Looked:
     """Which difficult rules have no example."""
-    hard = [(text, clause) for text, clause in _clauses(subject, "conduct") if clause.topic in DIFFICULT]
-    bare = [f"{text.name} {number(text, clause.id)}" for text, clause in hard if not clause.examples]
+    hard = [
+        (text, clause) for text, clause in _clauses(subject, "conduct") if clause.topic in DIFFICULT
+    ]
+    bare = [
+        f"{text.name} {number(text, clause.id)}" for text, clause in hard if not clause.examples
+    ]
     missing = (f"examples in {', '.join(bare)}",) if bare else ()
     return Looked((f"{len(hard)} difficult rules",), missing)
 
@@ -124,7 +133,9 @@ def contacts(subject: Subject) -> Looked:
     answered = _answer(subject, "lobbying.contacts")
     if answered is UNKNOWN or answered == "none":
         return Looked(applies=answered is not UNKNOWN)
-    carried = any(subject.carrying(text, "lobbying-contacts") for text in subject.of_kind("conduct"))
+    carried = any(
+        subject.carrying(text, "lobbying-contacts") for text in subject.of_kind("conduct")
+    )
     missing = () if carried else ("a rule on contacts with interest representatives",)
     return Looked((f"answer lobbying.contacts: {answered}",), missing)
 
@@ -138,11 +149,14 @@ def overseer(subject: Subject) -> Looked:
 
 def dated(subject: Subject) -> Looked:
     """Whether each law that is cited has a date."""
-    undated = []
-    for key, question in subject.library.questionnaire.questions.items():
-        if question.type == "three_state" and subject.resolution.value(f"{key}.act") is not UNKNOWN:
-            if subject.resolution.value(f"{key}.date") is UNKNOWN:
-                undated.append(key)
+    value = subject.resolution.value
+    undated = [
+        key
+        for key, question in subject.library.questionnaire.questions.items()
+        if question.type == "three_state"
+        and value(f"{key}.act") is not UNKNOWN
+        and value(f"{key}.date") is UNKNOWN
+    ]
     return Looked((), (f"the date of: {', '.join(undated)}",) if undated else ())
 
 
@@ -161,7 +175,11 @@ def figures(subject: Subject) -> Looked:
 
 def bases(subject: Subject) -> Looked:
     """Which clauses print a legal basis."""
-    found = [number(text, clause.id) for text, clause in _clauses(subject, "conduct") if clause.needs_basis]
+    found = [
+        number(text, clause.id)
+        for text, clause in _clauses(subject, "conduct")
+        if clause.needs_basis
+    ]
     return Looked((f"legal basis printed in {', '.join(found)}",) if found else ())
 
 
@@ -192,7 +210,11 @@ def notices(subject: Subject) -> Looked:
 
 def forms(subject: Subject) -> Looked:
     """Whether there are forms at all."""
-    named = any("form" in part.rpartition("/")[2].split("-") for text in subject.texts for part in text.parts)
+    named = any(
+        "form" in part.rpartition("/")[2].split("-")
+        for text in subject.texts
+        for part in text.parts
+    )
     return Looked((), () if named else ("codegen makes no forms yet",), applies=named)
 
 

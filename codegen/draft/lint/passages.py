@@ -78,11 +78,8 @@ class Passage:
     @property
     def sources(self) -> frozenset[str]:
         """The questions whose answers it prints, or whose blanks it shows."""
-        return frozenset(
-            run.key if isinstance(run, Blank) else run.source
-            for run in self.runs
-            if isinstance(run, Blank) or run.source
-        )  # type: ignore[misc]
+        keys = (run.key if isinstance(run, Blank) else run.source for run in self.runs)
+        return frozenset(key for key in keys if key)
 
     @property
     def targets(self) -> tuple[str, ...]:

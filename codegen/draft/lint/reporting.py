@@ -23,18 +23,19 @@ OUTSIDE = (
     r"|anyone outside|(?:persons|people|anybody|bodies|anything) outside|outside the \S+|externally|outside)"
 )
 SPEAKING = r"(?:report|reports|reporting|disclose|tell|telling|inform|contact|turn|turning|write|speak|go|complain|pass|notify|statement|testify)"
-TOPICS = frozenset(
+_TOPICS = (
     "speaking-up reporting-channels external-reporting reporter-confidentiality anonymous-reports "
-    "retaliation bad-faith-reports report-handling".split()
+    "retaliation bad-faith-reports report-handling"
 )
+TOPICS = frozenset(_TOPICS.split())
 BARS = (
-    re.compile(rf"\b(?:must not|may not|shall not|cannot|never|do not|nobody may|is forbidden to|are forbidden to)\b[^.;]{{0,60}}\b{SPEAKING}\b[^.;]{{0,80}}\b{OUTSIDE}\b", re.I),
-    re.compile(rf"\b(?:must|shall|have to|has to|is to|are to)\b[^.;]{{0,50}}\b(?:first|before|prior to)\b[^.;]{{0,80}}\b{OUTSIDE}\b", re.I),
-    re.compile(rf"\b(?:before|unless|until)\b[^.;]{{0,30}}\b{SPEAKING}(?:ing)?\b[^.;]{{0,50}}\b{OUTSIDE}\b[^.]{{0,60}}\b(?:must|shall)\b", re.I),
-    re.compile(rf"\b(?:report\w*|turn|go|write|speak|disclos\w+)\b[^.;]{{0,40}}\b{OUTSIDE}\b[^.;]{{0,40}}\b(?:only (?:if|after|when|with|once)|(?:needs?|requires?) (?:\w+ )?(?:permission|approval|consent)|with the (?:prior )?(?:permission|approval|consent)|not before|unless)\b", re.I),
-    re.compile(rf"\bonly (?:if|after|when|with|once)\b[^.;]{{0,60}}\b(?:may|can)\b[^.;]{{0,30}}\b{SPEAKING}\b[^.;]{{0,50}}\b{OUTSIDE}\b", re.I),
-    re.compile(r"\breport\w*\b[^.;]{0,60}\b(?:inside|internally|to your manager)\b[^.;]{0,30}\bfirst\b|\bfirst\b[^.;]{0,30}\breport\w*\b[^.;]{0,40}\b(?:inside|internally|to your manager)\b", re.I),
-    re.compile(r"\bkeep\b[^.;]{0,40}\b(?:inside|within|in) (?:the house|the organisation|the body)\b", re.I),
+    re.compile(rf"\b(?:must not|may not|shall not|cannot|never|do not|nobody may|is forbidden to|are forbidden to)\b[^.;]{{0,60}}\b{SPEAKING}\b[^.;]{{0,80}}\b{OUTSIDE}\b", re.IGNORECASE),
+    re.compile(rf"\b(?:must|shall|have to|has to|is to|are to)\b[^.;]{{0,50}}\b(?:first|before|prior to)\b[^.;]{{0,80}}\b{OUTSIDE}\b", re.IGNORECASE),
+    re.compile(rf"\b(?:before|unless|until)\b[^.;]{{0,30}}\b{SPEAKING}(?:ing)?\b[^.;]{{0,50}}\b{OUTSIDE}\b[^.]{{0,60}}\b(?:must|shall)\b", re.IGNORECASE),
+    re.compile(rf"\b(?:report\w*|turn|go|write|speak|disclos\w+)\b[^.;]{{0,40}}\b{OUTSIDE}\b[^.;]{{0,40}}\b(?:only (?:if|after|when|with|once)|(?:needs?|requires?) (?:\w+ )?(?:permission|approval|consent)|with the (?:prior )?(?:permission|approval|consent)|not before|unless)\b", re.IGNORECASE),
+    re.compile(rf"\bonly (?:if|after|when|with|once)\b[^.;]{{0,60}}\b(?:may|can)\b[^.;]{{0,30}}\b{SPEAKING}\b[^.;]{{0,50}}\b{OUTSIDE}\b", re.IGNORECASE),
+    re.compile(r"\breport\w*\b[^.;]{0,60}\b(?:inside|internally|to your manager)\b[^.;]{0,30}\bfirst\b|\bfirst\b[^.;]{0,30}\breport\w*\b[^.;]{0,40}\b(?:inside|internally|to your manager)\b", re.IGNORECASE),
+    re.compile(r"\bkeep\b[^.;]{0,40}\b(?:inside|within|in) (?:the house|the organisation|the body)\b", re.IGNORECASE),
 )  # fmt: skip
 # What says that nothing bars a report, or bars somebody from hindering one.
 FREES = re.compile(
@@ -88,8 +89,12 @@ def burdens(subject: Subject) -> Iterator[Found]:
 
 def measures_for_mistakes(subject: Subject) -> Iterator[Found]:
     """A measure threatens a report that is not knowingly false."""
-    threat = re.compile(r"\bbreach\b|\bmeasures?\b|\bpunish|\bsanction|\bdisciplin|\bliable\b", re.I)
-    knowing = re.compile(r"\bknow(?:s|n|ing|ingly)?\b|\bno (?:ground|measure|breach)\b|\bnot\b", re.I)
+    threat = re.compile(
+        r"\bbreach\b|\bmeasures?\b|\bpunish|\bsanction|\bdisciplin|\bliable\b", re.IGNORECASE
+    )
+    knowing = re.compile(
+        r"\bknow(?:s|n|ing|ingly)?\b|\bno (?:ground|measure|breach)\b|\bnot\b", re.IGNORECASE
+    )
     for text, passage in subject.binding("conduct"):
         if not TOPICS & set(subject.topics(passage.part)):
             continue
@@ -112,17 +117,25 @@ def signed_reports(subject: Subject) -> Iterator[Found]:
                 passage.typed,
                 re.IGNORECASE,
             )
-            if (form and signed and not re.search(r"\bno signature\b", passage.typed, re.I)) or reports:
+            if (
+                form and signed and not re.search(r"\bno signature\b", passage.typed, re.IGNORECASE)
+            ) or reports:
                 said = "a signature is asked of whoever reports or checks themselves"
                 yield Found(said, text, passage, signed.group() if signed else passage.text)
 
 
 def duties_without_exceptions(subject: Subject) -> Iterator[Found]:
     """People must report, and nobody is exempt."""
-    duty = re.compile(r"\byou must report\b|\bmust report\b[^.;]*\b(?:crime|breach|wrongdoing)", re.I)
-    exempt = re.compile(r"\bneed not report\b|\bexcept|\bdoes not (?:hold|apply|bind)\b|\bexempt", re.I)
+    duty = re.compile(
+        r"\byou must report\b|\bmust report\b[^.;]*\b(?:crime|breach|wrongdoing)", re.IGNORECASE
+    )
+    exempt = re.compile(
+        r"\bneed not report\b|\bexcept|\bdoes not (?:hold|apply|bind)\b|\bexempt", re.IGNORECASE
+    )
     for text in subject.of_kind("conduct"):
-        for part in subject.carrying(text, "speaking-up", "reporting-channels", "external-reporting"):
+        for part in subject.carrying(
+            text, "speaking-up", "reporting-channels", "external-reporting"
+        ):
             passages = text.of(part)
             found = next((p for p in passages if duty.search(p.typed.replace("  ", " "))), None)
             if found and not any(exempt.search(p.typed) for p in passages):

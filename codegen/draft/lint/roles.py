@@ -6,10 +6,10 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
-from codegen.document.tree import Blank, Run
+from codegen.document.tree import Blank
 from codegen.draft.lint.passages import VALUE, sentences
 from codegen.draft.lint.rule import Found
-from codegen.library.language import UNKNOWN, reads
+from codegen.library.language import reads
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,11 +28,18 @@ APART = (
     (INVESTIGATOR, DECIDER),
 )
 NOBODY = "nobody-yet"
-SUBSTITUTED = {ADVISER: "adviser", RECEIVER: "receiver", INVESTIGATOR: "investigator", DECIDER: "decider"}
+SUBSTITUTED = {
+    ADVISER: "adviser",
+    RECEIVER: "receiver",
+    INVESTIGATOR: "investigator",
+    DECIDER: "decider",
+}
 WILL = re.compile(r"\bwill\b(?! that)", re.IGNORECASE)
 LEDGER = "undertakings"
 ALL_OTHERS = re.compile(r"\bevery (?:other )?promise\b|\ball other promises\b", re.IGNORECASE)
-PERSON = re.compile(r"\b(?:they|managers?|whoever|he|she|who|panel|head)\b[^.;]{0,40}\bwill\b", re.I)
+PERSON = re.compile(
+    r"\b(?:they|managers?|whoever|he|she|who|panel|head)\b[^.;]{0,40}\bwill\b", re.IGNORECASE
+)
 
 
 def contradictions(subject: Subject) -> Iterator[Found]:
@@ -61,7 +68,7 @@ def same_person(subject: Subject) -> Iterator[Found]:
             yield Found(said)
     for one, substitute in _substitutes(subject):
         for other in (pair[1 - pair.index(one)] for pair in APART if one in pair):
-            if substitute and substitute[0] == _holder(subject, other):
+            if substitute[0] == _holder(subject, other):
                 said = f"{substitute[1]} stands in as {questions.label(one)} and is {questions.label(other)}"
                 yield Found(said)
 
@@ -70,10 +77,8 @@ def _holder(subject: Subject, key: str) -> str | None:
     """Return who has a task, in small letters and without an article; None while nobody has."""
     if key not in subject.library.questionnaire.questions:
         return None
-    value = subject.resolution.value(key)
-    if value is UNKNOWN or value == NOBODY or not isinstance(value, str):
-        return None
-    return _plain(value)
+    value: object = subject.resolution.value(key)
+    return _plain(value) if isinstance(value, str) and value != NOBODY else None
 
 
 def _plain(value: str) -> str:
@@ -99,7 +104,9 @@ def unnamed_roles(subject: Subject) -> Iterator[Found]:
             continue
         for text, passage in subject.binding("conduct", "ethics", "order"):
             if any(isinstance(run, Blank) and run.key == key for run in passage.runs):
-                yield Found(f"the text needs the {question.label}, and nobody is named yet", text, passage)
+                yield Found(
+                    f"the text needs the {question.label}, and nobody is named yet", text, passage
+                )
                 break
 
 
@@ -138,8 +145,4 @@ def _defines(passage: Passage) -> bool:
 
 def _by_a_role(subject: Subject, passage: Passage, before: str) -> bool:
     """Return whether the words before a promise name a post that keeps it."""
-    if VALUE not in before:
-        return False
-    named = [run.key if isinstance(run, Blank) else run.source for run in passage.runs
-             if isinstance(run, Blank) or isinstance(run, Run) and run.source]  # fmt: skip
-    return any(subject.is_role(source) for source in named)
+    return VALUE in before and any(subject.is_role(source) for source in passage.sources)

@@ -11,7 +11,6 @@ from codegen.draft.lint.passages import of_document
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from codegen.document.tree import Document, Part
     from codegen.draft.drafting import Draft
     from codegen.draft.lint.passages import Passage, Text
     from codegen.errors import Problem, Severity
@@ -69,12 +68,16 @@ Place: TypeAlias = tuple["Text", "Passage"]
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A draft as rules look at it: its documents in passages, the answers and the library."""
+    """A draft as rules look at it: its documents in passages, the answers and the library.
+
+    ``answers`` is the file of the answers, for what lies in them alone.
+    """
 
     library: Library
     resolution: Resolution
     draft: Draft
     texts: tuple[Text, ...]
+    answers: str = "answers.yaml"
 
     def clause(self, part: str) -> Clause | None:
         """Return the clause that a part prints, None for another part."""
@@ -106,21 +109,18 @@ class Subject:
         return question is not None and question.type == "role"
 
 
-def subject(library: Library, resolution: Resolution, draft: Draft) -> Subject:
-    """Return a draft as rules look at it."""
+def subject(
+    library: Library, resolution: Resolution, draft: Draft, answers: str = "answers.yaml"
+) -> Subject:
+    """Return a draft as rules look at it; *answers* is the name of its file."""
     pairs = zip(draft.selections, draft.documents, strict=True)
     texts = tuple(
         of_document(document, chosen.target.kind, chosen.target.office, library.words)
         for chosen, document in pairs
     )
-    return Subject(library, resolution, draft, texts)
+    return Subject(library, resolution, draft, texts, answers)
 
 
 def refers(passage: Passage) -> Iterator[Run]:
     """Yield the runs of a passage that refer to something."""
     return (run for run in passage.runs if isinstance(run, Run) and run.target)
-
-
-def part_of(document: Document, part: str) -> Part:
-    """Return the part of that id."""
-    return next(found for found in document.parts if found.id == part)

@@ -23,11 +23,11 @@ DUTY = re.compile(r"\b(?:must|shall)\b", re.IGNORECASE)
 IRREGULAR = (
     "born bought brought built caught chosen done drawn driven given gone heard held kept known laid "
     "led left let lost made met paid put read run said seen sent set shown spoken spent sworn taken "
-    "taught told thrown understood withdrawn written"
+    "taught told thrown withdrawn written"
 )
 PASSIVE = re.compile(
     rf"\b(?:must|shall)(?: not| never| also| only| always)? be (?:\w+ly )?"
-    rf"((?!need|embed)\w{{2,}}(?<!re)ed|{'|'.join(IRREGULAR.split())})\b(?! to\b)",
+    rf"((?!need|embed|deemed|construed|considered|interpreted|regarded|treated|understood)\w{{2,}}ed|{'|'.join(IRREGULAR.split())})\b(?! to\b)",
     re.IGNORECASE,
 )
 ACTOR = re.compile(r"\bby (?!\w+ing\b|(?:post|mail|letter|hand|name|law|then|\d))", re.IGNORECASE)

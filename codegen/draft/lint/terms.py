@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 from codegen.document import walk
 from codegen.document.tree import Blank
 from codegen.draft import openpoints
-from codegen.draft.lint.passages import Passage
 from codegen.draft.lint.rule import Found, refers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from codegen.draft.lint.passages import Text
+    from codegen.draft.lint.passages import Passage, Text
     from codegen.draft.lint.rule import Subject
 
 TERM = "term:"
 PARAGRAPHS = re.compile(r"\bparagraphs? (?:\(\d+\)(?:(?:, | to | and | or )\(\d+\))*)")
-CLOSE = frozenset("you your yours me my them their theirs him his her it its us our ours the a an".split())
+_CLOSE = "you your yours me my them their theirs him his her it its us our ours the a an"
+CLOSE = frozenset(_CLOSE.split())
 
 
 def undefined_terms(subject: Subject) -> Iterator[Found]:
@@ -86,7 +86,9 @@ def _stem(words: str) -> str:
     for word in re.findall(r"[\w’'-]+", words.lower()):
         plain = word.removesuffix("'s").removesuffix("’s")
         if plain not in CLOSE:
-            found.append(re.sub(r"(?<=[^s])s$", "", re.sub(r"(?:ies)$", "y", re.sub(r"ches$", "ch", plain))))
+            found.append(
+                re.sub(r"(?<=[^s])s$", "", re.sub(r"(?:ies)$", "y", re.sub(r"ches$", "ch", plain)))
+            )
     return " ".join(found)
 
 

@@ -21,9 +21,10 @@ NUMBER = (
     r"|twenty|thirty|sixty|ninety)"
 )
 CURRENCY = r"(?:EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|AUD|CAD|NZD|ZAR|JPY|KRW|euros?|dollars?|pounds?|francs?)"
-AMOUNT = re.compile(rf"\b{NUMBER} ?{CURRENCY}\b|\b{CURRENCY} ?\d[\d.,]*|[€$£] ?\d[\d.,]*")
+AMOUNT = re.compile(rf"\b{NUMBER}\s?{CURRENCY}\b|\b{CURRENCY}\s?\d[\d.,]*|[€$£]\s?\d[\d.,]*")
 PERIOD = re.compile(
-    rf"\b{NUMBER} (?:(?:working|calendar|business) )?(?:hours?|days?|weeks?|months?|years?)\b", re.I
+    rf"\b{NUMBER}\s(?:(?:working|calendar|business) )?(?:hours?|days?|weeks?|months?|years?)\b",
+    re.IGNORECASE,
 )
 DATE = re.compile(
     r"\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -35,32 +36,32 @@ WORDS_IN_A_NAME = 2
 SUBJECTS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
     (
         "the value below which a gift may be kept",
-        re.compile(r"\b(?:gift|it is|worth)\b.*\bworth (?:less than|below|up to|no more than)\b|\bgifts? (?:below|under|up to|worth)\b", re.I),
-        re.compile(r"(?:less than|below|under|up to|no more than) (?:\w+ )?(?P<v>%s|%s)"),
+        re.compile(r"\bgifts?\b.*\bworth\b|\bworth\b.*\bgifts?\b|\bgifts? (?:below|under)\b", re.IGNORECASE),
+        re.compile(r"(?:\bworth (?:less than|up to|no more than|below)|\bgifts? (?:below|under)) (?P<v>%s|%s)"),
     ),
     (
         "the time in which a report is confirmed",
-        re.compile(r"\b(?:confirm|acknowledge)\w*\b.*\breports?\b|\breports?\b.*\b(?:confirm|acknowledge)", re.I),
+        re.compile(r"\b(?:confirm|acknowledge)\w*\b.*\breports?\b|\breports?\b.*\b(?:confirm|acknowledge)", re.IGNORECASE),
         re.compile(r"\b(?:within|in) (?:\w+ )?(?P<v>%s|%s)"),
     ),
     (
         "the time in which an offer is recorded",
-        re.compile(r"\brecord\w*\b.*\b(?:offer|gift)|\b(?:offer|gift)\w*\b.*\brecord", re.I),
+        re.compile(r"\brecord\w*\b.*\b(?:offer|gift)|\b(?:offer|gift)\w*\b.*\brecord", re.IGNORECASE),
         re.compile(r"\b(?:within) (?:\w+ )?(?P<v>%s|%s)"),
     ),
     (
         "the time in which a manager passes a report on",
-        re.compile(r"\bpass(?:es)?\b.*\bon\b", re.I),
+        re.compile(r"\bpass(?:es)?\b.*\bon\b", re.IGNORECASE),
         re.compile(r"\bwithin (?:\w+ )?(?P<v>%s|%s)"),
     ),
     (
         "the time after which training is repeated",
-        re.compile(r"\btrain", re.I),
+        re.compile(r"\btrain", re.IGNORECASE),
         re.compile(r"\bat least every (?P<v>%s|%s)"),
     ),
     (
         "the time after which the code is reviewed",
-        re.compile(r"\breview this code\b", re.I),
+        re.compile(r"\breview this code\b", re.IGNORECASE),
         re.compile(r"\b(?:at least )?every (?P<v>%s|%s)"),
     ),
 )  # fmt: skip
@@ -93,9 +94,10 @@ def _names(subject: Subject) -> Iterator[tuple[str, str]]:
     for key, question in subject.library.questionnaire.questions.items():
         value = subject.resolution.value(key)
         given = subject.resolution.origin(key) is not Origin.COMPUTED
-        if question.type in ("role", "text") and isinstance(value, str) and given:
-            if len(value.split()) >= WORDS_IN_A_NAME and key != "organisation.name":
-                yield value, key
+        if key == "organisation.name" or question.type not in ("role", "text") or not given:
+            continue
+        if isinstance(value, str) and len(value.split()) >= WORDS_IN_A_NAME:
+            yield value, key
 
 
 def two_values(subject: Subject) -> Iterator[Found]:
@@ -113,12 +115,11 @@ def two_values(subject: Subject) -> Iterator[Found]:
                     yield Found(said, text, passage, value)
 
 
-def _values(
-    passage: Passage, states: re.Pattern[str], where: re.Pattern[str]
-) -> Iterator[str]:
+def _values(passage: Passage, states: re.Pattern[str], where: re.Pattern[str]) -> Iterator[str]:
     """Yield the values that a passage gives to what its sentence is about, as they are printed."""
     pattern = re.compile(
-        where.pattern % (AMOUNT.pattern.replace(r"\b", ""), PERIOD.pattern.replace(r"\b", "")), re.I
+        where.pattern % (AMOUNT.pattern.replace(r"\b", ""), PERIOD.pattern.replace(r"\b", "")),
+        re.IGNORECASE,
     )
     for sentence in sentences(passage.text):
         if states.search(sentence):
@@ -128,7 +129,11 @@ def _values(
 
 def claims(subject: Subject) -> Iterator[Found]:
     """The text says that people were consulted, and no answer says who, when and where it is recorded."""
-    held = subject.resolution.value("consultation.held") if _asks(subject, "consultation.held") else None
+    held = (
+        subject.resolution.value("consultation.held")
+        if _asks(subject, "consultation.held")
+        else None
+    )
     if held and held is not UNKNOWN:
         return
     claim = re.compile(
@@ -146,9 +151,15 @@ def claims(subject: Subject) -> Iterator[Found]:
 
 def committees(subject: Subject) -> Iterator[Found]:
     """A committee has a task in the text, and the answers have no committee."""
-    if not _asks(subject, "roles.committee") or subject.resolution.value("roles.committee") == "yes":
+    if (
+        not _asks(subject, "roles.committee")
+        or subject.resolution.value("roles.committee") == "yes"
+    ):
         return
-    named = re.compile(r"\b(?:ethics|integrity|conduct) (?:committee|commission|council|board)\b|\b[Tt]he [Cc]ommittee\b", re.I)
+    named = re.compile(
+        r"\b(?:ethics|integrity|conduct) (?:committee|commission|council|board)\b|\b[Tt]he [Cc]ommittee\b",
+        re.IGNORECASE,
+    )
     for text, passage in subject.binding("conduct", "ethics", "order"):
         found = named.search(passage.typed)
         if found and not passage.undecided:
@@ -163,7 +174,7 @@ def _asks(subject: Subject, key: str) -> bool:
 def narrow_circle(subject: Subject) -> Iterator[Found]:
     """A rule takes the few relatives whose interests the form asks for, where anyone close is meant."""
     key = "interests.form_circle"
-    typed = re.compile(r"\b(?:spouse|partner)\b[^.;]{0,30}\bminor children\b", re.I)
+    typed = re.compile(r"\b(?:spouse|partner)\b[^.;]{0,30}\bminor children\b", re.IGNORECASE)
     for text, passage in subject.binding("conduct"):
         topics = subject.topics(passage.part)
         if {"coi-declaration", "asset-declaration"} & set(topics):
@@ -171,10 +182,13 @@ def narrow_circle(subject: Subject) -> Iterator[Found]:
         found = typed.search(passage.typed)
         if key in passage.sources or found:
             words = found.group() if found else _printed(passage, key)
-            said = f"'{words}' is the circle of the declaration form; this rule is about anyone close"
+            said = (
+                f"'{words}' is the circle of the declaration form; this rule is about anyone close"
+            )
             yield Found(said, text, passage, words)
 
 
 def _printed(passage: Passage, key: str) -> str:
-    return "".join(getattr(run, "text", "") for run in passage.runs if getattr(run, "source", "") == key)
-
+    return "".join(
+        getattr(run, "text", "") for run in passage.runs if getattr(run, "source", "") == key
+    )

@@ -5,24 +5,26 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from codegen.draft.lint.passages import VALUE, sentences
+from codegen.draft.lint.passages import sentences
 from codegen.draft.lint.rule import Found
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from codegen.draft.lint.passages import Passage, Text
+    from codegen.draft.lint.passages import Text
 
 SHALL = re.compile(r"\bshall\b", re.IGNORECASE)
 VAGUE = re.compile(
-    r"\b(?:in a timely (?:manner|fashion)|timely|as (?:necessary|appropriate|needed|applicable)"
+    r"\b(?:in a timely (?:manner|fashion)|timely|as (?:necessary|appropriate|needed|applicable)(?! to\b)"
     r"|(?:where|when|if|wherever|whenever|as far as) (?:necessary|appropriate|possible|applicable)"
     r"|(?:in)?appropriate(?:ly)?|(?:un)?reasonabl[ey]|adequate(?:ly)?|best (?:efforts|endeavours)"
-    r"|from time to time|etc\b\.?|and so on|due (?:care|regard|diligence))",
+    r"|from time to time|(?<![/\w])etc\b(?!/)\.?|and so on|due (?:care|regard|diligence))",
     re.IGNORECASE,
 )
 # Words that are the measure itself: the test for a report is a belief that others would share.
-MEASURED = re.compile(r"\b(?:reasonable belief|reasonably believed?s?|reasonable accommodation)\b", re.I)
+MEASURED = re.compile(
+    r"\b(?:reasonable belief|reasonably believed?s?|reasonable accommodation)\b", re.IGNORECASE
+)
 PLAINER = {
     "and/or": "'or', or 'or both'",
     "any and all": "'all'",
@@ -49,7 +51,6 @@ PLAINER = {
     "thereto": "'to it'",
     "thereunder": "'under it'",
     "therefrom": "'from it'",
-    "whereas": "'considering that', or nothing",
     "wherein": "'in which'",
     "whatsoever": "nothing",
     "whomsoever": "'whoever'",
@@ -60,14 +61,22 @@ GENDERED = re.compile(
     r"|(?:chair|spokes|police|work|trades|council|layman|states)(?:man|men)|manpower|workmanlike)\b",
     re.IGNORECASE,
 )
-CAPITALS = re.compile(r"\b[A-Z]{2,6}\b(?![.\d])")
+CAPITALS = re.compile(r"(?<![\"“‘'`$_/.])\b[A-Z]{2,6}\b(?![.\d_])")
 ROMAN = re.compile(r"[IVXLC]+")
 # Known to every reader, or the sign of a currency.
-KNOWN = frozenset(
-    "EU UN US UK USA OK ID PC TV PDF CV DVD SMS URL HTML VAT NATO OECD NGO NGOS AM PM BC AD "
-    "AUD BGN BRL CAD CHF CZK DKK EUR GBP HUF INR ISO JPY KRW NOK NZD PLN RON SEK SGD USD ZAR".split()
+_KNOWN = (
+    "ASCII FAQ HTTP HTTPS README EU UN US UK USA OK ID PC TV PDF CV DVD SMS URL HTML VAT NATO OECD NGO NGOS AM PM BC AD "
+    "AUD BGN BRL CAD CHF CZK DKK EUR GBP HUF INR ISO JPY KRW NOK NZD PLN RON SEK SGD USD ZAR"
 )
-SMALL = frozenset("of and the for on in to a an with at by".split())
+KNOWN = frozenset(_KNOWN.split())
+# Words that some write in capitals to be loud.
+_LOUD = (
+    "ALL AND ANY ARE BE BY CAN DO EACH FOR IF IN IS IT MAY MUST NEVER NO NOT OF ON ONLY OR SHALL SHOULD "
+    "THE THIS TO WILL WITH YES"
+)
+LOUD = frozenset(_LOUD.split())
+_SMALL = "of and the for on in to a an with at by"
+SMALL = frozenset(_SMALL.split())
 
 
 def shall(text: Text) -> Iterator[Found]:
@@ -80,8 +89,17 @@ def vague_words(text: Text) -> Iterator[Found]:
     for found in _each(VAGUE, text, lambda word: f"'{word}' leaves the measure to the reader"):
         assert found.passage
         near = found.passage.typed
-        if not any(found.words in held.group() for held in MEASURED.finditer(near)):
+        measured = any(found.words in held.group() for held in MEASURED.finditer(near))
+        if not measured and not _is_name(found.words, near):
             yield found
+
+
+def _is_name(words: str, near: str) -> bool:
+    """Return whether words begin a name inside a sentence, such as a term in quotation marks."""
+    place = near.find(words)
+    return (
+        words[:1].isupper() and bool(re.search(r"[\w,]\W*[\"“‘'(]*$", near[:place])) and place > 0
+    )
 
 
 def legalese(text: Text) -> Iterator[Found]:
@@ -105,7 +123,7 @@ def undefined_abbreviations(text: Text) -> Iterator[Found]:
     known: set[str] = set()
     initials = ""
     for passage in text.passages:
-        initials = _initials(" ".join((passage.lead, passage.typed)))
+        initials = _initials(f"{passage.lead} {passage.typed}")
         known.update(
             word
             for word in CAPITALS.findall(passage.typed)
@@ -117,7 +135,7 @@ def undefined_abbreviations(text: Text) -> Iterator[Found]:
             if _shouts(sentence):
                 continue
             for word in CAPITALS.findall(sentence):
-                if word in known or word in KNOWN or ROMAN.fullmatch(word):
+                if word in known or word in KNOWN | LOUD or ROMAN.fullmatch(word):
                     continue
                 if _expanded(word, text):
                     known.add(word)
@@ -153,8 +171,3 @@ def _each(pattern: re.Pattern[str], text: Text, say: object) -> Iterator[Found]:
     for passage in text.binding:
         for found in pattern.finditer(passage.typed):
             yield Found(say(found.group().rstrip(".")), text, passage, found.group())
-
-
-def first_place(passage: Passage, words: str) -> int:
-    """Return where words begin in a passage, 0 when they span an answer."""
-    return max(passage.text.find(words.partition(VALUE)[0]), 0)

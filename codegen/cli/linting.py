@@ -1,0 +1,264 @@
+"""The command ``lint``: what is wrong in a draft, or with the style of anybody's file."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from codegen.cli.console import entry
+from codegen.doors import files
+from codegen.draft import folder as folders
+from codegen.draft import lock as locks
+from codegen.draft.drafting import draft as drafted
+from codegen.draft.keeping import keep
+from codegen.draft.lint.judging import judged
+from codegen.draft.lint.linting import lint, lint_file
+from codegen.draft.lint.rule import subject
+from codegen.draft.select import targets
+from codegen.errors import ContentError, Exit, FoundError, Location, Problem, UsageError
+from codegen.interview import answers as answering
+from codegen.interview.resolution import Resolution
+from codegen.library.load import load
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from codegen.cli.console import Console
+    from codegen.document.readers.outside import Stretch
+    from codegen.draft.lint.judging import Judged
+    from codegen.draft.lint.linting import Lint
+    from codegen.draft.lint.rule import Finding, Subject
+
+FILES = (".docx", ".md", ".markdown", ".txt")
+ANSWERS = (".yaml", ".yml")
+LIMIT = 20_000_000
+MOST_IN_A_FILE = 10  # findings of one rule that a person reads before they act
+
+
+def run(console: Console, source: Path, *, strict: bool, criteria: bool) -> int:
+    """Print what the lint finds and return the exit code.
+
+    Args:
+        console: Where it is printed.
+        source: A draft folder, an answers file, or anybody's file.
+        strict: Whether advice counts as well.
+        criteria: Whether each criterion is printed, with what was looked at.
+    """
+    if not source.exists():
+        hint = "give a draft folder, an answers file, or a file ending in .docx, .md or .txt"
+        raise UsageError(
+            Problem("no-source", "there is no such file or folder", Location(str(source)), hint)
+        )
+    if source.is_file() and source.suffix.lower() in FILES:
+        if criteria:
+            said = "criteria are for a draft; somebody's file gets the rules of style"
+            raise UsageError(Problem("usage", said, Location(str(source))))
+        found = lint_file(str(source), _read(source))
+        _print(console, found, {}, {}, MOST_IN_A_FILE)
+        _result(console, found, ())
+        _next_of_file(console, found)
+    elif source.is_file() and source.suffix.lower() not in ANSWERS:
+        hint = "give a draft folder, an answers file, or a file ending in .docx, .md or .txt"
+        said = (
+            f"a file ending in '{source.suffix}' cannot be read"
+            if source.suffix
+            else "a file without an ending cannot be read"
+        )
+        raise UsageError(Problem("unknown-format", said, Location(str(source)), hint))
+    else:
+        looked = _drafted(console, source)
+        found = lint(looked)
+        told = judged(looked, found)
+        _print(console, found, *_names(looked), None)
+        if criteria:
+            _criteria(console, told)
+        _result(console, found, told)
+        _next_of_draft(console, source, found, told, criteria=criteria)
+    return Exit.FOUND if found.errors or (strict and found.findings) else Exit.DONE
+
+
+def _read(path: Path) -> tuple[Stretch, ...]:
+    """Return the paragraphs of somebody's file.
+
+    Raises:
+        ContentError: It is not what its name says.
+    """
+    from codegen.document.readers import outside  # noqa: PLC0415  only for files
+
+    data = files.read(path, LIMIT)
+    if path.suffix.lower() == ".docx":
+        from codegen.document.readers import docx  # noqa: PLC0415  lxml is slow to load
+
+        return docx.read(data, str(path))
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        hint = "save it as UTF-8"
+        raise ContentError(
+            Problem("not-utf8", "the file is not UTF-8", Location(str(path)), hint)
+        ) from None
+    return outside.plain(text) if path.suffix.lower() == ".txt" else outside.markdown(text)
+
+
+def _drafted(console: Console, source: Path) -> Subject:
+    """Return the draft of a folder or an answers file as rules look at it.
+
+    Raises:
+        UsageError: There are no answers, or not enough for a draft.
+        FoundError: The draft prints what nobody has any more.
+    """
+    in_place = source.is_dir() or source.name == folders.ANSWERS
+    where = folders.source(source, None if in_place else source)
+    library = load(console.library)
+    data = files.read(where.answers, folders.ANSWERS_LIMIT)
+    answers, warnings = answering.read(data, str(where.answers), library)
+    console.problems(warnings)
+    resolution = Resolution(library, answers)
+    lock = folders.read_lock(where.folder) if in_place else None
+    keeping = None
+    if lock:
+        documents = [target.file for target in targets(library, resolution)]
+        keeping = keep(library, lock, str(where.folder / locks.FILE), documents)
+        if keeping.lost:
+            raise FoundError(keeping.lost)
+    made = drafted(library, resolution, keeping)
+    return subject(library, resolution, made, str(where.answers))
+
+
+def _names(looked: Subject) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the title of each document, and of each part its number and title as they are printed."""
+    documents = {text.name: text.title for text in looked.texts}
+    parts: dict[str, str] = {}
+    for text in looked.texts:
+        for passage in text.passages:
+            number = passage.number.split(" ")[0]
+            title = passage.text if passage.kind == "title" else passage.part
+            parts.setdefault(f"{text.name} {passage.part}", f"{number} {title}".strip())
+    return documents, parts
+
+
+def _print(
+    console: Console,
+    found: Lint,
+    documents: dict[str, str],
+    parts: dict[str, str],
+    most: int | None,
+) -> None:
+    """Print the findings below the headings of their documents and clauses, then what is allowed.
+
+    Args:
+        console: Where they are printed.
+        found: What the lint found.
+        documents: The titles of the documents.
+        parts: The headings of the clauses.
+        most: How many findings of one rule are printed; None prints all.
+    """
+    document = clause = None
+    told: Counter[str] = Counter()
+    hints: set[tuple[str, str | None]] = set()
+    for finding in found.findings:
+        rule = finding.problem.rule
+        told[rule] += 1
+        if most is not None and told[rule] > most:
+            continue
+        if finding.document != document:
+            document, clause = finding.document, None
+            console.say(f"\n{documents.get(document, document)}" if document else "\nAnswers")
+        name = parts.get(f"{finding.document} {finding.clause}")
+        if name and name != clause:
+            clause = name
+            console.say(f"\n  {name}")
+        _say(console, finding, hinted=(rule, finding.problem.hint) in hints)
+        hints.add((rule, finding.problem.hint))
+    for rule, count in told.items():
+        if most is not None and count > most:
+            console.say(f"  and {count - most} more of [{rule}]; --json lists them")
+    if found.allowed:
+        console.say("\nAllowed, with the reason")
+        for allowed in found.allowed:
+            one = allowed.finding
+            console.say(f"  {one.document} {one.number}: [{one.rule.id}] {allowed.reason}")
+    errors, remarks = found.errors, found.advice
+    console.say(
+        f"\n{errors} error{'' if errors == 1 else 's'}, {remarks} remark{'' if remarks == 1 else 's'}."
+    )
+
+
+def _say(console: Console, finding: Finding, *, hinted: bool) -> None:
+    """Print a finding; its hint only where it stands for the first time."""
+    problem = finding.problem
+    place = f"{problem.where}: " if problem.where else ""
+    paragraph = finding.number.partition(" ")[2]
+    at = f"paragraph {paragraph}: " if finding.clause and paragraph else ""
+    console.say(f"  {place}{problem.severity}: {at}{problem.message} [{problem.rule}]")
+    if problem.hint and not hinted:
+        console.say(f"    hint: {problem.hint}")
+
+
+def _criteria(console: Console, told: tuple[Judged, ...]) -> None:
+    console.say("\nCriteria")
+    for one in told:
+        console.say(f"\n{one.criterion.id} {one.verdict}: {one.criterion.says}")
+        if one.looked_at:
+            console.say(f"  looked at: {'; '.join(one.looked_at)}")
+        if one.missing:
+            console.say(
+                f"  {'missing' if one.verdict == 'not held' else 'because'}: {'; '.join(one.missing)}"
+            )
+        if one.verdict == "for a reader":
+            console.say(f"  a reader must judge: {one.criterion.reader}")
+
+
+def _result(console: Console, found: Lint, told: tuple[Judged, ...]) -> None:
+    data: dict[str, Any] = {
+        "findings": [_finding(one) for one in found.findings],
+        "allowed": [{**_finding(one.finding), "reason": one.reason} for one in found.allowed],
+        "criteria": [
+            {
+                "id": one.criterion.id,
+                "says": one.criterion.says,
+                "verdict": one.verdict,
+                "looked_at": list(one.looked_at),
+                "missing": list(one.missing),
+                "reader": one.criterion.reader,
+            }
+            for one in told
+        ],
+        "errors": found.errors,
+        "advice": found.advice,
+    }
+    console.result("lint", data, [one.problem for one in found.findings])
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        **entry(finding.problem),
+        "criterion": finding.rule.criterion,
+        "document": finding.document,
+        "clause": finding.clause,
+        "number": finding.number,
+        "words": finding.words,
+    }
+
+
+def _next_of_file(console: Console, found: Lint) -> None:
+    if found.findings:
+        console.next("mend what you agree with; each remedy stands in the hint")
+    else:
+        console.next("have it read aloud by somebody who must live by it")
+
+
+def _next_of_draft(
+    console: Console, source: Path, found: Lint, told: tuple[Judged, ...], *, criteria: bool
+) -> None:
+    open_ones = [one.criterion.id for one in told if one.verdict == "not held"]
+    if open_ones and not criteria:
+        console.tell(f"Criteria not held: {', '.join(open_ones)}.")
+    if found.errors:
+        console.next(
+            f"mend the errors in the clauses or in the answers, then 'codegen lint {source}'"
+        )
+    elif criteria:
+        console.next("show the criteria to the board; what a reader must judge is named")
+    else:
+        console.next(f"'codegen lint {source} --criteria' shows what a board may ask about")
