@@ -13,7 +13,7 @@ from codegen.document import text
 from codegen.document.tree import Blank, Example, Items, Note, Paragraph, Run, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from codegen.document.readers.outside import Stretch
     from codegen.document.tree import Block, Document, Inlines, Part
@@ -35,8 +35,9 @@ class Passage:
     """One line of a document.
 
     ``part`` is the id of its clause or part; ``number`` what is printed before it, such as
-    ``4.1 (7)``; ``lead`` the paragraph that opens the list or table it stands in; ``place`` counts
-    the passages of a file from 1.
+    ``4.1 (7)``; ``typed`` its text with a sign in place of each answer and reference that codegen
+    filled in; ``lead`` the paragraph that opens the list or table it stands in; ``place`` counts the
+    passages of a file from 1.
     """
 
     part: str
@@ -44,16 +45,9 @@ class Passage:
     kind: Kind
     runs: Inlines
     text: str
+    typed: str
     lead: str = ""
     place: int = 0
-
-    @property
-    def typed(self) -> str:
-        """Its text with a sign in place of each answer and reference that codegen filled in."""
-        return "".join(
-            run.text if isinstance(run, Run) and run.source is None and not _filled(run) else VALUE
-            for run in self.runs
-        )
 
     @property
     def measured(self) -> str:
@@ -87,6 +81,13 @@ class Passage:
         return tuple(run.target for run in self.runs if isinstance(run, Run) and run.target)
 
 
+def _typed(runs: Inlines) -> str:
+    return "".join(
+        run.text if isinstance(run, Run) and run.source is None and not _filled(run) else VALUE
+        for run in runs
+    )
+
+
 def _filled(run: Run) -> bool:
     """Return whether the words of a run are those of a reference, which codegen found itself."""
     return run.target is not None and not run.target.startswith("term:")
@@ -96,45 +97,56 @@ def _filled(run: Run) -> bool:
 class Text:
     """A document, or somebody's file, in passages.
 
-    ``kind`` is ``conduct``, ``ethics`` or ``order``, and ``file`` for a file; ``office`` is whose
-    code of conduct it is.
+    ``kind`` is ``conduct``, ``ethics`` or ``order``, and ``file`` for a file; ``binding`` are the
+    passages that bind, ``within`` the same by the id of their clause or part, all of which it names;
+    ``office`` is whose code of conduct it is.
     """
 
     name: str
     kind: str
     title: str
     passages: tuple[Passage, ...]
+    binding: tuple[Passage, ...]
+    within: Mapping[str, tuple[Passage, ...]]
     office: str | None = None
-
-    @property
-    def binding(self) -> tuple[Passage, ...]:
-        """The passages that bind."""
-        return tuple(passage for passage in self.passages if passage.binding)
 
     def of(self, part: str) -> tuple[Passage, ...]:
         """Return the binding passages of one clause or part."""
-        return tuple(passage for passage in self.binding if passage.part == part)
+        return self.within.get(part, ())
 
     @property
     def parts(self) -> tuple[str, ...]:
         """The ids of its clauses and parts, in order."""
-        return tuple(dict.fromkeys(passage.part for passage in self.passages))
+        return tuple(self.within)
+
+
+def _text(
+    name: str, kind: str, title: str, passages: Iterable[Passage], office: str | None = None
+) -> Text:
+    whole = tuple(passages)
+    within: dict[str, list[Passage]] = {passage.part: [] for passage in whole}
+    binding = tuple(passage for passage in whole if passage.binding)
+    for passage in binding:
+        within[passage.part].append(passage)
+    parts = {part: tuple(found) for part, found in within.items()}
+    return Text(name, kind, title, whole, binding, parts, office)
 
 
 def of_document(document: Document, kind: str, office: str | None, words: Words) -> Text:
     """Return a composed document in passages."""
-    found = tuple(passage for part in document.parts for passage in _of_part(part, words))
-    return Text(document.kind, kind, document.title, found, office)
+    found = (passage for part in document.parts for passage in _of_part(part, words))
+    return _text(document.kind, kind, document.title, found, office)
 
 
 def of_file(name: str, stretches: Iterable[Stretch]) -> Text:
     """Return somebody's file in passages, counted as its paragraphs are."""
-    found = tuple(
-        Passage("", f"paragraph {place}", _kind(stretch), (Run(stretch.text),), stretch.text,
-                place=place)
-        for place, stretch in enumerate(stretches, start=1)
-    )  # fmt: skip
-    return Text(name, "file", name, found)
+    found = (
+        Passage(
+            "", f"paragraph {place}", _kind(one), (Run(one.text),), one.text, one.text, place=place
+        )
+        for place, one in enumerate(stretches, start=1)
+    )
+    return _text(name, "file", name, found)
 
 
 def _kind(stretch: Stretch) -> Kind:
@@ -143,7 +155,8 @@ def _kind(stretch: Stretch) -> Kind:
 
 def _of_part(part: Part, words: Words) -> Iterator[Passage]:
     if part.title:
-        yield Passage(part.id, part.number or "", "title", (Run(part.title),), part.title)
+        title, number = part.title, part.number or ""
+        yield Passage(part.id, number, "title", (Run(title),), title, title)
     yield from _of_blocks(part, part.blocks, words)
 
 
@@ -151,7 +164,7 @@ def _of_blocks(part: Part, blocks: Iterable[Block], words: Words) -> Iterator[Pa
     number, lead = part.number or "", ""
 
     def passage(kind: Kind, runs: Inlines) -> Passage:
-        return Passage(part.id, number, kind, runs, text.inlines(runs, words), lead)
+        return Passage(part.id, number, kind, runs, text.inlines(runs, words), _typed(runs), lead)
 
     for block in blocks:
         match block:

@@ -36,13 +36,14 @@ def undefined_terms(subject: Subject) -> Iterator[Found]:
 
 def unused_terms(subject: Subject) -> Iterator[Found]:
     """A term is defined, and neither this draft nor any other clause of the library uses it."""
-    written = {clause.id: clause.newest.text for clause in subject.library.clauses.values()}
+    sources = {clause.id: clause.newest.text for clause in subject.library.clauses.values()}
+    written = {clause: (source, _stem(source)) for clause, source in sources.items()}
     for text in subject.texts:
         for slug, (form, part) in _defined(subject, text).items():
             stem = _stem(form)
             abroad = any(
-                f"({TERM}{slug})" in source or stem in _stem(source)
-                for clause, source in written.items()
+                f"({TERM}{slug})" in source or stem in plain
+                for clause, (source, plain) in written.items()
                 if clause != part
             )
             at_home = sum(_stem(p.text).count(stem) for p in text.of(part))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from codegen.draft.lint.passages import sentences
 from codegen.draft.lint.rule import Found
 from codegen.interview.resolution import Origin
-from codegen.library.language import UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,40 +31,44 @@ DATE = re.compile(
 )
 HEARD = re.compile(r"\b(?:once|before|until|if|after) (?:you|they)\b", re.IGNORECASE)
 WORDS_IN_A_NAME = 2
-# What one document may say in one way only: how a sentence that states it reads.
-SUBJECTS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
-    (
+VALUE = rf"(?P<value>{AMOUNT.pattern}|{PERIOD.pattern})"
+
+
+def _stated(what: str, sentence: str, before: str) -> tuple[str, re.Pattern[str], re.Pattern[str]]:
+    """Return what is stated, how a sentence on it reads, and where the value stands in it."""
+    flags = re.IGNORECASE
+    return what, re.compile(sentence, flags), re.compile(rf"(?:{before}) {VALUE}", flags)
+
+
+# What one document may say in one way only.
+SUBJECTS = (
+    _stated(
         "the value below which a gift may be kept",
-        re.compile(r"\bgifts?\b.*\bworth\b|\bworth\b.*\bgifts?\b|\bgifts? (?:below|under)\b", re.IGNORECASE),
-        re.compile(r"(?:\bworth (?:less than|up to|no more than|below)|\bgifts? (?:below|under)) (?P<v>%s|%s)"),
+        r"\bgifts?\b.*\bworth\b|\bworth\b.*\bgifts?\b|\bgifts? (?:below|under)\b",
+        r"\bworth (?:less than|up to|no more than|below)|\bgifts? (?:below|under)",
     ),
-    (
+    _stated(
         "the time in which a report is confirmed",
-        re.compile(r"\b(?:confirm|acknowledge)\w*\b.*\breports?\b|\breports?\b.*\b(?:confirm|acknowledge)", re.IGNORECASE),
-        re.compile(r"\b(?:within|in) (?:\w+ )?(?P<v>%s|%s)"),
+        r"\b(?:confirm|acknowledge)\w*\b.*\breports?\b|\breports?\b.*\b(?:confirm|acknowledge)",
+        r"\b(?:within|in)(?: at most)?",
     ),
-    (
+    _stated(
         "the time in which an offer is recorded",
-        re.compile(r"\brecord\w*\b.*\b(?:offer|gift)|\b(?:offer|gift)\w*\b.*\brecord", re.IGNORECASE),
-        re.compile(r"\b(?:within) (?:\w+ )?(?P<v>%s|%s)"),
+        r"\brecord\w*\b.*\b(?:offer|gift)|\b(?:offer|gift)\w*\b.*\brecord",
+        r"\bwithin(?: at most)?",
     ),
-    (
+    _stated(
         "the time in which a manager passes a report on",
-        re.compile(r"\bpass(?:es)?\b.*\bon\b", re.IGNORECASE),
-        re.compile(r"\bwithin (?:\w+ )?(?P<v>%s|%s)"),
+        r"\bpass(?:es)?\b.*\bon\b",
+        r"\bwithin(?: at most)?",
     ),
-    (
-        "the time after which training is repeated",
-        re.compile(r"\btrain", re.IGNORECASE),
-        re.compile(r"\bat least every (?P<v>%s|%s)"),
-    ),
-    (
+    _stated("the time after which training is repeated", r"\btrain", r"\bat least every"),
+    _stated(
         "the time after which the code is reviewed",
-        re.compile(r"\breview this code\b", re.IGNORECASE),
-        re.compile(r"\b(?:at least )?every (?P<v>%s|%s)"),
+        r"\breview this code\b",
+        r"\b(?:at least )?every",
     ),
-)  # fmt: skip
-"""What is stated, how a sentence on it reads, and where the value stands in it."""
+)
 
 
 def typed_values(subject: Subject) -> Iterator[Found]:
@@ -83,7 +86,7 @@ def typed_names(subject: Subject) -> Iterator[Found]:
     names = dict(_names(subject))
     for text, passage in subject.binding("conduct", "ethics", "order"):
         for name, key in names.items():
-            if re.search(rf"\b{re.escape(name)}\b", passage.typed):
+            if name in passage.typed and re.search(rf"\b{re.escape(name)}\b", passage.typed):
                 said = f"'{name}' is typed into the text, and is the answer to {key}"
                 hint = f"write {{{{ {key} }}}} in its place"
                 yield Found(said, text, passage, name, hint)
@@ -117,34 +120,29 @@ def two_values(subject: Subject) -> Iterator[Found]:
 
 def _values(passage: Passage, states: re.Pattern[str], where: re.Pattern[str]) -> Iterator[str]:
     """Yield the values that a passage gives to what its sentence is about, as they are printed."""
-    pattern = re.compile(
-        where.pattern % (AMOUNT.pattern.replace(r"\b", ""), PERIOD.pattern.replace(r"\b", "")),
-        re.IGNORECASE,
-    )
+    if not where.search(passage.text):
+        return
     for sentence in sentences(passage.text):
         if states.search(sentence):
-            for found in pattern.finditer(sentence):
-                yield found.group("v")
+            yield from (found.group("value") for found in where.finditer(sentence))
+
+
+CLAIM = re.compile(
+    r"\bhaving consulted\b|\b(?:was|were|has been|have been) (?:\w+ )?(?:consulted|heard)\b"
+    r"|\bafter (?:consulting|consultation with|having heard)\b|\bin consultation with\b"
+    r"|\b(?:was|were) (?:drawn up|developed|prepared|written) (?:together )?with\b",
+    re.IGNORECASE,
+)
 
 
 def claims(subject: Subject) -> Iterator[Found]:
-    """The text says that people were consulted, and no answer says who, when and where it is recorded."""
-    held = (
-        subject.resolution.value("consultation.held")
-        if _asks(subject, "consultation.held")
-        else None
-    )
-    if held and held is not UNKNOWN:
-        return
-    claim = re.compile(
-        r"\bhaving consulted\b|\b(?:was|were|has been|have been) (?:\w+ )?(?:consulted|heard)\b"
-        r"|\bafter (?:consulting|consultation with|having heard)\b|\bin consultation with\b"
-        r"|\b(?:was|were) (?:drawn up|developed|prepared|written) (?:together )?with\b",
-        re.IGNORECASE,
-    )
+    """A text says that people were consulted, and does not print the answers that say who and when."""
     for text, passage in subject.binding("conduct", "ethics", "order"):
-        found = claim.search(passage.typed)
-        if found and not HEARD.search(passage.typed) and not passage.undecided:
+        found = CLAIM.search(passage.typed)
+        if found is None or HEARD.search(passage.typed) or passage.undecided:
+            continue
+        printed = {source for one in text.of(passage.part) for source in one.sources}
+        if not any(source.startswith("consultation.held") for source in printed):
             said = f"'{found.group()}' states a consultation that no answer records"
             yield Found(said, text, passage, found.group())
 

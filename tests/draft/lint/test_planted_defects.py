@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from conftest import ROOT
-from planting import added, clause, findings, found, library
+from planting import added, clause, findings, found, library, looked
 
 from codegen.errors import Severity
 from codegen.library.load import checked
@@ -217,10 +217,18 @@ def test_a_false_statement_that_staff_were_consulted_is_found():
         "4. This code was drawn up together with the staff, who were consulted.",
     )
 
-    finding = only("claimed-consultation", said, answers={"consultation.held": []})
+    finding = only("claimed-consultation", said)
 
     assert finding.clause == "standards/legal-status"
-    assert not found("claimed-consultation", said)
+
+
+def test_the_order_may_say_whom_it_consulted_because_it_prints_the_answers():
+    texts = {text.name: text for text in looked().texts}
+
+    said = [p.text for p in texts["adoption-order"].passages if "having consulted" in p.text]
+
+    assert said
+    assert found("claimed-consultation") == []
 
 
 def test_a_signature_on_the_report_form_is_found():
