@@ -9,16 +9,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from codegen.document.ooxml import incoming
 from codegen.document.ooxml.elements import w
+from codegen.document.ooxml.foreign import open_foreign
 from codegen.document.readers.outside import Stretch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from codegen.document.ooxml.elements import Element
+    from codegen.document.ooxml.foreign import Foreign
 
 _DEEPEST = 60
+_BODY_LEVEL = 9  # of an outline, in which headings have 0 to 8
 _HEADING = re.compile(r"(?i)^(?:heading|title|subtitle|überschrift|titre|título)\b")
 _GONE = frozenset(map(w, ("del", "moveFrom", "instrText", "delText", "drawing", "pict", "object")))
 _INLINE = {
@@ -37,10 +39,9 @@ def read(data: bytes, file: str) -> tuple[Stretch, ...]:
     Raises:
         ContentError: It is no Word file, or breaks a limit.
     """
-    package = incoming.opened(data, file)
-    main = incoming.main_part(package)
-    headings = frozenset(_headings(package, main))
-    body = incoming.root(package, main).find(w("body"))
+    word = open_foreign(data, file)
+    headings = frozenset(_headings(word))
+    body = word.tree(word.main).find(w("body"))
     if body is None:
         return ()
     return tuple(
@@ -68,7 +69,7 @@ def _pieces(holder: Element, depth: int) -> Iterator[str]:
         if child.tag in _INLINE:
             spaced = _INLINE[child.tag]
             yield (child.text or "") if spaced is None else spaced
-        elif child.tag not in _GONE and child.tag.startswith(w("")):
+        elif child.tag not in _GONE and str(child.tag).startswith(w("")):
             yield from _pieces(child, depth + 1)
 
 
@@ -86,17 +87,17 @@ def _has_level(paragraph: Element) -> bool:
 
 
 def _is_level(value: str | None) -> bool:
-    return value is not None and value.isdigit() and int(value) < len("012345678")
+    return value is not None and value.isdigit() and int(value) < _BODY_LEVEL
 
 
-def _headings(package: incoming.Incoming, main: str) -> Iterator[str]:
+def _headings(word: Foreign) -> Iterator[str]:
     """Yield the ids of the styles that are headings: by name, by level, or based on one of them."""
-    name = incoming.styles_part(package, main)
+    name = word.related("styles")
     if name is None:
         return
     bases: dict[str, str] = {}
     found: set[str] = set()
-    for style in incoming.root(package, name).iter(w("style")):
+    for style in word.tree(name).iter(w("style")):
         identity = style.get(w("styleId")) or ""
         named, based = style.find(w("name")), style.find(w("basedOn"))
         if based is not None:
