@@ -21,6 +21,8 @@ COMMANDS = {
     "clauses-search": ["clauses", "search", "gift"],
     "clauses-show": ["clauses", "show", "standards/advice"],
     "clauses-log": ["clauses", "log", "standards/advice"],
+    "lint": ["lint", MINISTRY],
+    "lint of a file": ["lint", ROOT / "README.md"],
     "library-check": ["library", "check"],
     "version": ["--version"],
     "error of a usage": ["clauses", "show", "standards/nothing"],

@@ -55,28 +55,32 @@ def _judged(subject: Subject, lint: Lint, criterion: Criterion) -> Judged:
         said = f"this draft has no code of {criterion.kind}"
         return Judged(criterion, "does not apply", (), (said,))
     look = _Look()
-    for text in texts:
-        _topics(subject, text, criterion, look)
+    wanted = [topic for text in texts for topic in _topics(subject, text, criterion, look)]
     _answers(subject, criterion, look)
     _rules(lint, criterion, look)
-    applies = True
+    applies = bool(wanted or look.missing) or not criterion.topics
     for name in criterion.looks:
         found = looks.LOOKS[name](subject)
         applies = applies and found.applies
         look.take(found.looked_at, found.missing)
+    seen, missing = tuple(look.looked_at), tuple(look.missing)
+    if not wanted and criterion.topics and not missing:
+        missing = ("documents of this kind need not carry it",)
     if not applies:
-        return Judged(criterion, "does not apply", tuple(look.looked_at), tuple(look.missing))
-    verdict: Verdict = (
-        "not held" if look.missing else "for a reader" if criterion.reader else "held"
-    )
-    return Judged(criterion, verdict, tuple(look.looked_at), tuple(look.missing))
+        return Judged(criterion, "does not apply", seen, missing)
+    verdict: Verdict = "not held" if missing else "for a reader" if criterion.reader else "held"
+    return Judged(criterion, verdict, seen, missing)
 
 
-def _topics(subject: Subject, text: Text, criterion: Criterion, look: _Look) -> None:
-    """Look for the clauses on the topics of a criterion, and for the words that must stand in them."""
+def _topics(subject: Subject, text: Text, criterion: Criterion, look: _Look) -> tuple[str, ...]:
+    """Look for the clauses on the topics of a criterion, and for the words that must stand in them.
+
+    Returns:
+        Those of the topics that the document must carry.
+    """
     chosen = next(s for s in subject.draft.selections if s.target.file == text.name)
     required = set(subject.library.required_for.get(chosen.target.requirement, ()))
-    topics = [topic for topic in criterion.topics if topic in required]
+    topics = tuple(topic for topic in criterion.topics if topic in required)
     parts: list[str] = []
     for topic in topics:
         carrying = subject.carrying(text, topic)
@@ -85,13 +89,14 @@ def _topics(subject: Subject, text: Text, criterion: Criterion, look: _Look) -> 
             title = subject.library.topics[topic].title
             look.take((), (f"a rule on {title[0].lower()}{title[1:]}, in {text.name}",))
     if not parts:
-        return
+        return topics
     numbers = dict.fromkeys(filter(None, (looks.number(text, part) for part in parts)))
     look.take((f"{text.name} {', '.join(numbers)}",), ())
     wording = " ".join(p.text for part in parts for p in text.passages if p.part == part)
     for name, pattern in criterion.words:
         if not re.search(pattern, wording, re.IGNORECASE):
             look.take((), (f"words on {name}, in {text.name}",))
+    return topics
 
 
 def _answers(subject: Subject, criterion: Criterion, look: _Look) -> None:
@@ -115,11 +120,14 @@ def _shown(value: object) -> str:
 
 def _rules(lint: Lint, criterion: Criterion, look: _Look) -> None:
     """Look at what the rules of a criterion found."""
+    idle = []
     for rule in criterion.rules:
         found = [one for one in lint.findings if one.rule.id == rule]
         if not found:
-            look.take((f"rule {rule}: nothing found",), ())
+            idle.append(rule)
             continue
         places = dict.fromkeys(f"{one.document} {one.number}".strip() for one in found)
         where = ", ".join(place for place in places if place)
         look.take((), (f"rule {rule}: {len(found)} found{f' ({where})' if where else ''}",))
+    if idle:
+        look.take((f"nothing found by: {', '.join(idle)}",), ())

@@ -120,8 +120,8 @@ def place(looked: Subject, passage: Passage, words: str) -> Location:
     known = next((one for one in clause.versions if one.digest == version.digest), None)
     if known is None or not known.line or passage.kind == "example":
         return Location(clause.file)
-    offset = max(passage.text.find(words.partition(VALUE)[0]), 0) if words else 0
-    line = places.line(version.text, passage.text, offset)
+    longest = max((piece.strip() for piece in words.split(VALUE)), key=len)
+    line = places.line(version.text, passage.typed, passage.typed_offset(longest))
     return Location(clause.file, known.line + line - 1, 1)
 
 

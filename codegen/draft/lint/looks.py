@@ -130,20 +130,26 @@ def examples(subject: Subject) -> Looked:
 
 def contacts(subject: Subject) -> Looked:
     """Whether contacts are recorded where the answers ask for it."""
-    answered = _answer(subject, "lobbying.contacts")
-    if answered is UNKNOWN or answered == "none":
-        return Looked(applies=answered is not UNKNOWN)
+    key = "lobbying.contacts"
+    answered = _answer(subject, key)
+    known = key in subject.library.questionnaire.questions
+    if not known or not subject.resolution.applies(key) or answered == "none":
+        return Looked(applies=False)
+    if answered is UNKNOWN:
+        return Looked((), (f"an answer to {key}",))
     carried = any(
         subject.carrying(text, "lobbying-contacts") for text in subject.of_kind("conduct")
     )
     missing = () if carried else ("a rule on contacts with interest representatives",)
-    return Looked((f"answer lobbying.contacts: {answered}",), missing)
+    return Looked((f"answer {key}: {answered}",), missing)
 
 
 def overseer(subject: Subject) -> Looked:
     """Whether the head alone follows the code."""
     role, head = _answer(subject, "roles.overseer"), _answer(subject, "roles.head_title")
-    alone = role is not UNKNOWN and role == head
+    if role is UNKNOWN:
+        return Looked(applies="roles.overseer" in subject.library.questionnaire.questions)
+    alone = role == head
     return Looked((), ("a role beside the head that follows the code",) if alone else ())
 
 

@@ -54,6 +54,21 @@ class Passage:
         """Its text with one word for each open point, as long as it will be once somebody decides."""
         return "".join("it" if isinstance(run, Blank) else run.text for run in self.runs)
 
+    def typed_offset(self, words: str) -> int:
+        """Return where words begin in the typed text, 0 when they do not stand in the passage."""
+        found = self.typed.find(words)
+        if found >= 0:
+            return found
+        printed = self.measured.find(words)
+        typed = 0
+        for run in self.runs:
+            length = len(run.text) if isinstance(run, Run) else len("it")
+            if printed < length:
+                break
+            printed -= length
+            typed += len(_typed((run,)))
+        return typed if printed >= 0 else 0
+
     @property
     def undecided(self) -> bool:
         """Whether it holds alternatives, of which one or none will stand."""
