@@ -53,14 +53,14 @@ GIVER = re.compile(
     re.IGNORECASE,
 )
 DECIDES = (
-    r"(?:decides?|permits?|approves?|agrees?|grants?|allows?|authorises?|orders?|names in writing"
-    r"|settles?|(?:must|will|may) (?:\w+ ){0,3}(?:decide|approve|permit|grant|authorise|agree))"
+    r"(?:decides?|permits?|approves?|agrees?|grants?|allows?|authorises?|orders?|names in writing|exempts?|waives?"
+    r"|settles?|(?:must|will|may) (?:\w+ ){0,3}(?:decide|approve|permit|grant|authorise|agree|allow|exempt|waive))"
 )
 DECISION = re.compile(
     rf"(?:{VALUE}|\b(?:your|the|a) manager)(?: \w+)?,? (?:{DECIDES}|receives? (?:\w+ )?reports?)\b"
     rf"|\b(?:permission|approval|consent)\b[^.;]{{0,30}}\b(?:of|from|by)\b[^.;]{{0,20}}(?:{VALUE}|your manager)"
     rf"|\bask\b (?:the {VALUE}|your manager)[^.;]* for (?:\w+ )?(?:permission|approval)"
-    rf"|\b(?:tell|declare to|report to|notify|inform)\b the {VALUE}",
+    rf"|\b(?:tell|declare to|report(?: \w+){{0,2}} to|notify|inform)\b the {VALUE}",
     re.IGNORECASE,
 )
 
@@ -106,7 +106,8 @@ def permissions_without_decider(subject: Subject) -> Iterator[Found]:
         for sentence in sentences(passage.typed):
             found = PERMISSION.search(sentence)
             whole = " ".join(one.typed for one in text.of(passage.part))
-            if found and not GIVER.search(sentence) and not DECISION.search(whole):
+            free = re.search(r"\b(?:nobody|no one|need no|need not)\b", sentence, re.IGNORECASE)
+            if found and not (free or GIVER.search(sentence) or DECISION.search(whole)):
                 said = f"'{found.group()}': the rule does not say who gives it"
                 yield Found(said, text, passage, found.group())
 

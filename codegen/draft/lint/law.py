@@ -33,7 +33,9 @@ SANCTION = (
 )
 THREAT = re.compile(
     rf"\b(?:will|may|can|must|shall|could) (?:\w+ )?(?:be|face|lead to|result in|cost|bring|mean|incur|receive|get|entail)\b[^.;]{{0,40}}\b{SANCTION}\b"
-    rf"|\b(?:leads? to|results? in|is punished|are punished|is punishable|sanctions? (?:are|is|include))\b[^.;]{{0,40}}\b{SANCTION}\b",
+    rf"|\b(?:leads? to|results? in|is punished|are punished|is punishable|faces?|grounds? for|sanctions? (?:are|is|include))\b[^.;]{{0,40}}\b{SANCTION}\b"
+    r"|\b(?:may|can|will|must) (?:\w+ )?(?:suspend|dismiss|demote|fine|reprimand|punish|(?:reduce|cut) \w+ pay)\b"
+    r"|\ba fine of\b",
     re.IGNORECASE,
 )
 SPARES = re.compile(

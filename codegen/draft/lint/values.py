@@ -22,7 +22,7 @@ NUMBER = (
 CURRENCY = r"(?:EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|AUD|CAD|NZD|ZAR|JPY|KRW|euros?|dollars?|pounds?|francs?)"
 AMOUNT = re.compile(rf"\b{NUMBER}\s?{CURRENCY}\b|\b{CURRENCY}\s?\d[\d.,]*|[€$£]\s?\d[\d.,]*")
 PERIOD = re.compile(
-    rf"\b{NUMBER}\s(?:(?:working|calendar|business) )?(?:hours?|days?|weeks?|months?|years?)\b",
+    rf"\b{NUMBER}\s(?:(?:working|calendar|business) )?(?:hours?|days?|weeks?|months?|years?)\b|\ba fortnight\b",
     re.IGNORECASE,
 )
 DATE = re.compile(
@@ -130,7 +130,10 @@ def _values(passage: Passage, states: re.Pattern[str], where: re.Pattern[str]) -
 CLAIM = re.compile(
     r"\bhaving consulted\b|\b(?:was|were|has been|have been) (?:\w+ )?(?:consulted|heard)\b"
     r"|\bafter (?:consulting|consultation with|having heard)\b|\bin consultation with\b"
-    r"|\b(?:was|were) (?:drawn up|developed|prepared|written) (?:together )?with\b",
+    r"|\b(?:was|were) (?:drawn up|developed|prepared|written) (?:together )?with\b"
+    r"|\b(?:staff|employees|unions?|representatives|stakeholders|citizens)\b[^.;]{0,30}\b(?:took part"
+    r"|ha(?:ve|s) agreed|were asked|was asked|contributed|were involved|were invited|approved)\b"
+    r"|\b(?:reflects?|(?:is|was) the result of) (?:a |the )?(?:\w+ )?consultation\b",
     re.IGNORECASE,
 )
 
@@ -155,7 +158,7 @@ def committees(subject: Subject) -> Iterator[Found]:
     ):
         return
     named = re.compile(
-        r"\b(?:ethics|integrity|conduct) (?:committee|commission|council|board)\b|\b[Tt]he [Cc]ommittee\b",
+        r"\b(?:ethics|integrity|conduct) (?:committee|commission|council|board|panel)\b|\b[Tt]he [Cc]ommittee\b",
         re.IGNORECASE,
     )
     for text, passage in subject.binding("conduct", "ethics", "order"):
@@ -169,20 +172,25 @@ def _asks(subject: Subject, key: str) -> bool:
     return key in subject.library.questionnaire.questions
 
 
+FEW = re.compile(
+    r"\b(?:spouse|partner)\b[^.;]{0,40}\b(?:child|children)\b|\b(?:immediate|close) family\b"
+    r"|\bfamily members\b|\bmembers of (?:your|their|the) (?:\w+ )?family\b",
+    re.IGNORECASE,
+)
+OTHERS = re.compile(r"\bfriend|\banyone\b|\banybody\b|\bperson close\b|\bcolleague", re.IGNORECASE)
+
+
 def narrow_circle(subject: Subject) -> Iterator[Found]:
     """A rule takes the few relatives whose interests the form asks for, where anyone close is meant."""
     key = "interests.form_circle"
-    typed = re.compile(r"\b(?:spouse|partner)\b[^.;]{0,30}\bminor children\b", re.IGNORECASE)
     for text, passage in subject.binding("conduct"):
-        topics = subject.topics(passage.part)
-        if {"coi-declaration", "asset-declaration"} & set(topics):
+        topics = set(subject.topics(passage.part))
+        if topics & {"coi-declaration", "asset-declaration", "conflict-of-interest"}:
             continue
-        found = typed.search(passage.typed)
-        if key in passage.sources or found:
-            words = found.group() if found else _printed(passage, key)
-            said = (
-                f"'{words}' is the circle of the declaration form; this rule is about anyone close"
-            )
+        typed = None if OTHERS.search(passage.typed) else FEW.search(passage.typed)
+        if key in passage.sources or typed:
+            words = typed.group() if typed else _printed(passage, key)
+            said = f"'{words}' is a narrow circle, as on the declaration form; this rule is about anyone close"
             yield Found(said, text, passage, words)
 
 
