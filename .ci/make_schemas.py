@@ -75,6 +75,7 @@ def answers() -> dict[str, Any]:
             "unsure": keys,
             "by": {"type": "object"},
             "kept": {"type": "object"},
+            "differ": {"type": "object"},
         },
     }
 

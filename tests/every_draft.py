@@ -12,6 +12,7 @@ from codegen.document.tree import Document
 from codegen.draft.drafting import draft
 from codegen.interview import answers as answering
 from codegen.interview.resolution import Answers, Resolution
+from codegen.interview.writing import written
 from codegen.library.load import load
 
 DATE = "2026-11-22"
@@ -46,7 +47,7 @@ def make(source, folder):
     else:
         name = HOSTILE if source == "hostile-name" else "Xyzzy"
         answers = Answers(preset=PRESETS.get(source), given={"organisation.name": name})
-        path.write_bytes(answering.written(answers, library))
+        path.write_bytes(written(answers, library))
     with pytest.raises(SystemExit) as left:
         main(["draft", str(folder), "--date", DATE, "--quiet"])
     assert not left.value.code, f"codegen draft left with {left.value.code}"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
+import textwrap
 import traceback
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from codegen.errors import CodegenError, Exit, Severity
 
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from codegen.errors import Problem
+
+WIDEST = 100  # columns: longer lines are hard to read
 
 
 @dataclass(slots=True)
@@ -36,12 +40,12 @@ class Console:
     def say(self, text: str = "") -> None:
         """Print a line of the product."""
         if not self.json:
-            print(text)  # noqa: T201  this is where printing happens
+            print(_fitted(text, sys.stdout))  # noqa: T201  this is where printing happens
 
     def tell(self, text: str) -> None:
         """Print a line about the run, which is not the product."""
         if not self.quiet and not self.json:
-            print(text, file=sys.stderr)  # noqa: T201
+            print(_fitted(text, sys.stderr), file=sys.stderr)  # noqa: T201
 
     def next(self, text: str) -> None:
         """Print what to do next."""
@@ -100,6 +104,23 @@ class Console:
         shade = {"error": 31, "warning": 33}.get(problem.severity, 36)
         word = f"{problem.severity}:"
         return text.replace(word, f"\x1b[1;{shade}m{word}\x1b[0m", 1)
+
+
+def _fitted(text: str, stream: TextIO) -> str:
+    """Return a text broken between words where a terminal shows it; elsewhere its lines stay whole."""
+    if not stream.isatty():
+        return text
+    width = min(shutil.get_terminal_size().columns, WIDEST)
+    return "\n".join(_broken(line, width) for line in text.split("\n"))
+
+
+def _broken(line: str, width: int) -> str:
+    if len(line) <= width or "\x1b" in line:  # what has colour was fitted by its writer
+        return line
+    indent = line[: len(line) - len(line.lstrip())]
+    return textwrap.fill(
+        line, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
 
 
 def entry(problem: Problem) -> dict[str, Any]:

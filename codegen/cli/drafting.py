@@ -20,6 +20,7 @@ from codegen.draft.select import targets
 from codegen.errors import FoundError, Location, Problem, UsageError
 from codegen.interview import answers as answering
 from codegen.interview.resolution import Answers, Resolution
+from codegen.interview.writing import written
 from codegen.library.language import UNKNOWN
 from codegen.library.load import load
 
@@ -86,7 +87,7 @@ def new(
     if Resolution(library, given).value("organisation.name") is UNKNOWN:
         hint = "add --set organisation.name='Name of the body'"
         raise UsageError(Problem("missing-answers", "missing: organisation.name", None, hint))
-    content = answering.written(given, library, data)
+    content = written(given, library, data)
     _write(console, library, content, folder / folders.ANSWERS, folder, Options(date=date))
 
 

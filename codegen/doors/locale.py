@@ -128,6 +128,22 @@ def country_name(code: str, language: str) -> str | None:
     return name
 
 
+def country_called(name: str, language: str) -> str | None:
+    """Return the code of the country of that name, None when there is none or more than one.
+
+    >>> country_called("new zealand", "en"), country_called("Ardumere", "en")
+    ('NZ', None)
+    """
+    folded = name.casefold()
+    territories: dict[str, str] = dict(_locale(language).territories)
+    found = [
+        code
+        for code, known in territories.items()
+        if known.casefold() == folded and is_country(code)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
 def currency_of(country: str) -> str | None:
     """Return the currency in which a country counts today; None when it cannot be told.
 

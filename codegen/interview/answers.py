@@ -6,7 +6,7 @@ whose own value stands under ``state`` (or ``value``).
 
 from __future__ import annotations
 
-import unicodedata
+import datetime as dt
 from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 from codegen.doors import yaml
 from codegen.errors import ContentError, Location, Problem, Severity, UsageError
 from codegen.interview import accepting
-from codegen.interview.resolution import Answers
+from codegen.interview.cleaning import cleaned
+from codegen.interview.resolution import Answers, Differing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,9 +24,8 @@ if TYPE_CHECKING:
     from codegen.library.questions import Question
 
 LONGEST = 10_000
-ENTRIES = {"codegen", "preset", "answers", "confirmed", "unsure", "by", "kept"}
+ENTRIES = {"codegen", "preset", "answers", "confirmed", "unsure", "by", "kept", "differ"}
 OWN = ("state", "value")
-BIDI = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 Path = tuple[str | int, ...]
 
 
@@ -72,40 +72,15 @@ def with_options(answers: Answers, options: Mapping[str, str], library: Library)
     return replace(changed, options=changed.options | (given.keys() & changed.given.keys()))
 
 
-def written(answers: Answers, library: Library, data: bytes = b"") -> bytes:
-    """Return an answers file that says *answers*.
-
-    Args:
-        answers: What it is to say.
-        library: Whose questions they answer.
-        data: The file they were read from; its comments and order are kept.
-    """
-    if not data:
-        whole: dict[str, Any] = {"codegen": 1}
-        if answers.preset:
-            whole["preset"] = answers.preset
-        whole["answers"] = dict(answers.given)
-        others = {"confirmed": sorted(answers.confirmed), "unsure": sorted(answers.unsure),
-                  "by": dict(answers.by), "kept": dict(answers.kept)}  # fmt: skip
-        whole |= {name: entry for name, entry in others.items() if entry}
-        return yaml.dump(whole)
-    reader = _Reader(data, "answers.yaml", library)
-    before = reader.answers(reader.loaded.value if reader.loaded else None)
-    given = reader.loaded.value.get("answers") or {} if reader.loaded else {}
-    paths = {key: where for key, _, where in reader.leaves(given, ("answers",), "")}
-    changes: dict[tuple[str, ...], Any] = {
-        paths.get(key, ("answers", key)): value
-        for key, value in answers.given.items()
-        if key not in before.given or before.given[key] != value
-    }
-    if answers.preset != before.preset:
-        changes[("preset",)] = answers.preset
-    for entry in ("unsure", "confirmed"):
-        now, then = getattr(answers, entry), getattr(before, entry)
-        if now != then:
-            changes[(entry,)] = sorted(now)
-    gone = [paths[key] for key in before.given if key not in answers.given]
-    return yaml.edit(data, "answers.yaml", changes, gone)
+def placed(
+    data: bytes, file: str, library: Library
+) -> tuple[Answers, Mapping[str, tuple[str, ...]]]:
+    """Return the answers in a file that can be read, and the path in it of each that is given."""
+    reader = _Reader(data, file, library)
+    content = reader.loaded.value if reader.loaded else {}
+    answers = reader.answers(content)
+    given = content.get("answers") or {}
+    return answers, {key: where for key, _, where in reader.leaves(given, ("answers",), "")}
 
 
 def _option(question: Question, text: str) -> Any:
@@ -166,8 +141,9 @@ class _Reader:
             given=self.flat(given, ("answers",)),
             confirmed=self._keys(content, "confirmed"),
             unsure=self._keys(content, "unsure"),
-            by=self._mapping(content, "by"),
+            by=self._by(content),
             kept=self._mapping(content, "kept"),
+            differ=self._differ(content),
         )
 
     def flat(self, given: Mapping[str, Any], path: tuple[str, ...]) -> dict[str, Any]:
@@ -228,7 +204,7 @@ class _Reader:
         """Return a value without control, private-use and direction characters, and say so."""
         match value:
             case str():
-                kept = "".join(char for char in value if not _stripped(char))
+                kept = cleaned(value)
                 if kept != value:
                     said = "control, private-use or direction characters were left out"
                     self._problem(path, "stripped", said, severity=Severity.WARNING)
@@ -259,6 +235,57 @@ class _Reader:
             return {}
         return found
 
+    def _by(self, content: Mapping[str, Any]) -> Mapping[str, Any]:
+        found = self._mapping(content, "by")
+        for key, told in found.items():
+            self._answerer(told, ("by", key), {"who", "on"})
+        return found
+
+    def _differ(self, content: Mapping[str, Any]) -> dict[str, tuple[Differing, ...]]:
+        found: dict[str, tuple[Differing, ...]] = {}
+        given = content.get("answers")
+        answered = (
+            {key for key, _, _ in self.leaves(given, (), "")} if isinstance(given, dict) else ()
+        )
+        for key, told in self._mapping(content, "differ").items():
+            where = ("differ", key)
+            question = self.questions.get(key)
+            if question is None:
+                self.problems.append(_unknown(key, self.library, self._where(where, key=True)))
+            elif not isinstance(told, list) or len(told) < 2:  # noqa: PLR2004  one does not differ
+                said = "it is a list of at least two answers, each with 'value', 'who' and 'on'"
+                self._problem(where, "wrong-type", said)
+            elif key in answered:
+                hint = "keep one of the two: the answer, or the list of those that differ"
+                self._problem(where, "answered-twice", f"'{key}' is answered", hint, key=True)
+            else:
+                found[key] = tuple(
+                    self._differing(question, entry, (*where, place))
+                    for place, entry in enumerate(told)
+                )
+        return found
+
+    def _differing(self, question: Question, entry: Any, path: Path) -> Differing:
+        if not self._answerer(entry, path, {"value", "who", "on"}):
+            return Differing(None)
+        result = accepting.accepted(question, self._clean(entry.get("value"), (*path, "value")))
+        for refusal in result.refusals:
+            where = (*path, "value", *refusal.path)
+            self._problem(where, refusal.rule, refusal.message, refusal.hint)
+        return Differing(result.value, entry.get("who"), entry.get("on"))
+
+    def _answerer(self, entry: Any, path: Path, known: set[str]) -> bool:
+        """Return whether an entry says properly who answered and when."""
+        if not isinstance(entry, dict) or not entry.keys() <= known:
+            self._problem(path, "wrong-type", "it is a mapping of " + ", ".join(sorted(known)))
+            return False
+        who, on = entry.get("who"), entry.get("on")
+        if not isinstance(who, str | None):
+            self._problem((*path, "who"), "wrong-type", "'who' is a text")
+        if on is not None and type(on) is not dt.date:
+            self._problem((*path, "on"), "wrong-type", "'on' is a date such as 2027-01-31")
+        return True
+
     def _where(self, path: Path, *, key: bool = False) -> Location:
         return self.loaded.place(path, key=key) if self.loaded else Location(self.file)
 
@@ -274,9 +301,3 @@ class _Reader:
     ) -> None:
         where = self._where(path, key=key)
         self.problems.append(Problem(rule, message, where, hint, severity))
-
-
-def _stripped(char: str) -> bool:
-    if char in "\n\t":
-        return False
-    return char in BIDI or unicodedata.category(char) in ("Cc", "Co", "Cs", "Cn")

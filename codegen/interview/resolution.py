@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from codegen.library.language import UNKNOWN, Truth, Unknown, truth
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
 
     from codegen.library.model import Library
@@ -25,12 +26,27 @@ class Origin(enum.StrEnum):
     COMPUTED = "computed"
     UNSURE = "unsure"
     OPTION = "option"
+    DIFFERING = "differing"
     NOBODY = "nobody"
 
 
 @dataclass(frozen=True, slots=True)
+class Differing:
+    """One of several answers to one question: who gave it, when, and what it is."""
+
+    value: Any
+    who: str | None = None
+    on: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Answers:
-    """What an answers file says: ``given`` by flat dotted key; ``options`` came by ``--set``."""
+    """What an answers file says: ``given`` by flat dotted key; ``options`` came by ``--set``.
+
+    ``by`` says who gave an answer and when; ``kept`` are answers whose questions no longer apply;
+    ``differ`` are answers of which two people gave different ones: nobody has decided, and until
+    somebody does the question counts as unanswered.
+    """
 
     preset: str | None = None
     given: Mapping[str, Any] = field(default_factory=dict)
@@ -38,10 +54,14 @@ class Answers:
     unsure: frozenset[str] = frozenset()
     by: Mapping[str, Any] = field(default_factory=dict)
     kept: Mapping[str, Any] = field(default_factory=dict)
+    differ: Mapping[str, tuple[Differing, ...]] = field(default_factory=dict)
     options: frozenset[str] = frozenset()
 
     def with_changes(self, changes: Mapping[str, Any]) -> Answers:
-        """Return these answers with others in their place; ``unsure`` takes an answer away."""
+        """Return these answers with others in their place; ``unsure`` takes an answer away.
+
+        An answer settles what two people had answered differently, and is no longer somebody else's.
+        """
         given = {
             **self.given,
             **{key: value for key, value in changes.items() if value != "unsure"},
@@ -52,6 +72,8 @@ class Answers:
             given={key: value for key, value in given.items() if key not in dropped},
             confirmed=self.confirmed - changes.keys(),
             unsure=(self.unsure - changes.keys()) | dropped,
+            by={key: told for key, told in self.by.items() if key not in changes},
+            differ={key: told for key, told in self.differ.items() if key not in changes},
         )
 
 
@@ -125,6 +147,8 @@ class Resolution:
         key, answers = question.key, self.answers
         if key in answers.unsure:
             return UNKNOWN, Origin.UNSURE
+        if key in answers.differ:
+            return UNKNOWN, Origin.DIFFERING
         if key in answers.given:
             if key in answers.options:
                 return answers.given[key], Origin.OPTION

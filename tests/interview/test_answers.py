@@ -1,16 +1,20 @@
 """The answers file: keys flat and nested, every mistake at its place, written back with its comments."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from small_library import library
 
 from codegen.errors import ContentError, Location, Severity, UsageError
 from codegen.interview import answers as answering
-from codegen.interview.resolution import Answers, Origin, Resolution
+from codegen.interview.resolution import Answers, Differing, Origin, Resolution
+from codegen.interview.writing import written
+from codegen.library.language import UNKNOWN
 
 LIBRARY = library()
 NAME = "  organisation.name: Ahlen\n"
+DIFFER = (Differing(50, "finance", dt.date(2026, 11, 20)), Differing(30, "legal"))
 
 
 def file(body="", before=""):
@@ -217,7 +221,7 @@ def test_a_wrong_answer_is_told_at_its_place(body, line):
             "confirm: [gifts.days]\n",
             (
                 "a.yaml:2:1: error: 'confirm' is not an entry of an answers file [unknown-entry]\n"
-                "  hint: entries are answers, by, codegen, confirmed, kept, preset, unsure"
+                "  hint: entries are answers, by, codegen, confirmed, differ, kept, preset, unsure"
             ),
         ),
     ],
@@ -409,7 +413,7 @@ def changed(data, changes):
     """Return a file after some changes of answers, and what it says then."""
     answers, _ = answering.read(data, "a.yaml", LIBRARY)
     wanted = answers.with_changes(changes)
-    made = answering.written(wanted, LIBRARY, data)
+    made = written(wanted, LIBRARY, data)
     found, _ = answering.read(made, "a.yaml", LIBRARY)
     return made, found, wanted
 
@@ -454,7 +458,7 @@ def test_a_changed_preset_and_changed_confirmations_are_written():
         preset="town", given={"organisation.name": "A"}, confirmed=frozenset({"gifts.days"})
     )
 
-    made = answering.written(wanted, LIBRARY, file())
+    made = written(wanted, LIBRARY, file())
     found, _ = answering.read(made, "a.yaml", LIBRARY)
 
     assert (found.preset, found.confirmed) == ("town", {"gifts.days"})
@@ -468,9 +472,10 @@ def test_a_new_file_says_everything():
         unsure=frozenset({"gifts.policy"}),
         by={"gifts.law": {"who": "legal"}},
         kept={"gifts.upper": 150},
+        differ={"gifts.limit": DIFFER},
     )
 
-    found, _ = answering.read(answering.written(wanted, LIBRARY), "a.yaml", LIBRARY)
+    found, _ = answering.read(written(wanted, LIBRARY), "a.yaml", LIBRARY)
 
     assert found == wanted
 
@@ -479,6 +484,54 @@ def test_an_option_is_an_answer_like_others_once_it_is_written():
     answers = options({"organisation.name": "Ahlen"})
     assert Resolution(LIBRARY, answers).origin("organisation.name") is Origin.OPTION
 
-    found, _ = answering.read(answering.written(answers, LIBRARY), "a.yaml", LIBRARY)
+    found, _ = answering.read(written(answers, LIBRARY), "a.yaml", LIBRARY)
 
     assert Resolution(LIBRARY, found).origin("organisation.name") is Origin.ASKED
+
+
+def test_two_different_answers_leave_the_question_open():
+    answers = Answers(
+        preset="town", given={"organisation.name": "A"}, differ={"gifts.days": DIFFER}
+    )
+    resolution = Resolution(LIBRARY, answers)
+
+    assert resolution.value("gifts.days") is UNKNOWN
+    assert resolution.origin("gifts.days") is Origin.DIFFERING
+
+
+def test_an_answer_settles_what_two_people_had_answered():
+    answers = Answers(differ={"gifts.limit": DIFFER}, by={"gifts.limit": {"who": "legal"}})
+
+    settled = answers.with_changes({"gifts.limit": 40})
+
+    assert (settled.given, settled.differ, settled.by) == ({"gifts.limit": 40}, {}, {})
+
+
+@pytest.mark.parametrize("differ", [{"gifts.limit": DIFFER}, {"gifts.days": DIFFER}, {}])
+def test_answers_that_differ_are_written_into_a_file_that_stands(differ):
+    before = "by: {gifts.limit: {who: legal}}\ndiffer:\n  gifts.limit: # two\n"
+    before += "    - {value: 50, who: finance, on: 2026-11-20}\n    - {value: 30, who: legal}\n"
+    data = file(before=before)
+    wanted = replace(answering.read(data, "a.yaml", LIBRARY)[0], by={}, differ=differ)
+
+    made = written(wanted, LIBRARY, data)
+
+    assert answering.read(made, "a.yaml", LIBRARY)[0] == wanted
+
+
+@pytest.mark.parametrize(
+    ("before", "problem"),
+    [
+        ("differ: {gifts.limit: [{value: 50}]}", "2:23: error: it is a list of at least two answers"),
+        ("differ: {gift.limit: []}", "2:10: error: 'gift.limit' is not a question"),
+        ("differ: {gifts.limit: [{value: x}, {value: 3}]}", "2:32: error: 'x' is not an answer"),
+        ("differ: {gifts.limit: [50, 30]}", "2:24: error: it is a mapping of on, value, who"),
+        ("differ: {organisation.name: [{value: A}, {value: B}]}", "2:10: error: 'organisation.name' is answered"),
+        ("by: {gifts.limit: {who: 3}}", "2:25: error: 'who' is a text"),
+        ("by: {gifts.limit: {who: hr, on: May}}", "2:33: error: 'on' is a date"),
+    ],
+)  # fmt: skip
+def test_answers_that_differ_are_read_with_their_mistakes(before, problem):
+    found = refused(file(before=f"{before}\n"))
+
+    assert any(line.startswith(f"a.yaml:{problem}") for line in found), found

@@ -21,6 +21,8 @@ WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
+_PREFIX = {"w": WORD}
+_make = etree.XMLParser().makeelement  # etree.Element looks for a parser at each call
 _PIECES = re.compile(r"([\n\t])")
 
 
@@ -36,7 +38,7 @@ def w(name: str) -> str:
 
 def element(name: str, /, *children: Element, **attributes: str | int) -> Element:
     """Return a ``w:`` element with ``w:`` attributes."""
-    made = etree.Element(w(name), nsmap={"w": WORD})
+    made = _make(w(name), nsmap=_PREFIX)
     for key, value in attributes.items():
         made.set(w(key), str(value))
     made.extend(children)

@@ -68,7 +68,7 @@ def as_read(document: Document, words: Words) -> Document:
         parts=tuple(_part(part, words) for part in document.parts),
         properties=((NUMBER_WORD, kept),) if kept else (),
     )
-    return normal.document(rewriting.document(normal.document(carried), outside_spaces))
+    return normal.document(rewriting.document(carried, _with_spaces_outside))
 
 
 def _part(part: Part, words: Words) -> Part:
@@ -149,6 +149,10 @@ def _signs(change: Change) -> tuple[str, str]:
 def _signed(text: str, change: Change) -> str:
     before, after = _signs(change)
     return f"{before}{text}{after}"
+
+
+def _with_spaces_outside(runs: Inlines) -> Inlines:
+    return outside_spaces(normal.inlines(runs))
 
 
 def outside_spaces(runs: Inlines) -> Inlines:

@@ -27,6 +27,8 @@ _ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 _LIST_START = re.compile(r"(\(?)(?:[0-9]+|@\w*|[A-Za-z]|[ivxlcdmIVXLCDM]{2,8})([.)])(?:\s|$)")
 _CAPTION_START = re.compile(r"[Tt]able(:)")
 _PLAIN_TARGET = re.compile(r"[A-Za-z0-9/:._~%@+=,;#-]+(?:\([A-Za-z0-9/:._-]*\))?")
+# What means nothing in Markdown wherever it stands: all but the ends of it are one piece.
+_PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ]{2,}[A-Za-z0-9]")
 _CRITIC = re.compile(r"\{(?:\+\+|--|>>)[^}]")
 _LINK_STARTS = frozenset("([:{")
 # Whether a character means something, from the characters that the file holds around it.
@@ -42,7 +44,10 @@ _MEANS: dict[str, Callable[[str, str], bool]] = {
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A character (``at`` is its place in the text), a delimiter, or an end of a link."""
+    """A character (``at`` is its place in the text), a delimiter, or an end of a link.
+
+    Characters inside a stretch of letters, digits and spaces are one piece.
+    """
 
     kind: Literal["character", "open", "close", "link", "link-end"]
     text: str
@@ -61,8 +66,8 @@ def inline(
         entities: Places in the text to be written as entities whatever stands around them.
     """
     text = "".join(run.text for run in runs if isinstance(run, Run))
-    pieces = tuple(_pieces(runs))
     ends = {at for at in (0, len(text) - 1) if text and text[at].isspace()}
+    pieces = tuple(_pieces(runs, ends | entities))
     begins_plain = place == "block" and pieces and pieces[0].kind == "character"
     stretch = _Stretch(
         text,
@@ -75,7 +80,8 @@ def inline(
     return "".join(stretch.written(at) for at in range(len(pieces)))
 
 
-def _pieces(runs: Inlines) -> Iterator[_Piece]:
+def _pieces(runs: Inlines, alone: AbstractSet[int]) -> Iterator[_Piece]:
+    """Yield the pieces of runs; characters at the places ``alone`` stay pieces of their own."""
     at = 0
     strong = emphasis = False
     for run in runs:
@@ -92,15 +98,27 @@ def _pieces(runs: Inlines) -> Iterator[_Piece]:
             emphasis = True
         if run.target is not None:
             yield _Piece("link", "[")
-        for character in run.text:
-            yield _Piece("character", character, at)
-            at += 1
+        for stretch in _stretches(run.text, {place - at for place in alone}):
+            yield _Piece("character", stretch, at)
+            at += len(stretch)
         if run.target is not None:
             yield _Piece("link-end", f"]({_target(run.target)})")
     if emphasis:
         yield _Piece("close", "_")
     if strong:
         yield _Piece("close", "**")
+
+
+def _stretches(text: str, alone: AbstractSet[int]) -> Iterator[str]:
+    """Yield a text by characters, the inside of each plain stretch as one."""
+    done = 0
+    for found in _PLAIN.finditer(text):
+        begin, end = found.start() + 1, found.end() - 1
+        if alone.isdisjoint(range(begin, end)):
+            yield from text[done:begin]
+            yield text[begin:end]
+            done = end
+    yield from text[done:]
 
 
 def _target(target: str) -> str:
@@ -193,7 +211,8 @@ class _Stretch:
         piece = self.pieces[at]
         if piece.kind != "character":
             return piece.text
-        if piece.at not in self.entities and (piece.text.isalnum() or piece.text == " "):
+        plain = piece.text.isalnum() or piece.text == " " or len(piece.text) > 1
+        if plain and piece.at not in self.entities:
             return piece.text
         if piece.at in self.entities:
             return "&nbsp;" if piece.text == "\u00a0" else f"&#{ord(piece.text)};"
