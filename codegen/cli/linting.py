@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from codegen.draft.lint.rule import Finding, Subject
 
 FILES = (".docx", ".md", ".markdown", ".txt")
+VERDICTS = ("held", "not held", "for a reader", "does not apply")
 ANSWERS = (".yaml", ".yml")
 LIMIT = 20_000_000
 MOST_IN_A_FILE = 10  # findings of one rule that a person reads before they act
@@ -207,6 +208,9 @@ def _criteria(console: Console, told: tuple[Judged, ...]) -> None:
             )
         if one.verdict == "for a reader":
             console.say(f"  a reader must judge: {one.criterion.reader}")
+    counts: Counter[str] = Counter(one.verdict for one in told)
+    counted = ", ".join(f"{counts[verdict]} {verdict}" for verdict in VERDICTS if counts[verdict])
+    console.say(f"\nOf {len(told)} criteria: {counted}.")
 
 
 def _result(console: Console, found: Lint, told: tuple[Judged, ...]) -> None:

@@ -23,6 +23,8 @@ Kind: TypeAlias = Literal["title", "paragraph", "item", "cell", "example"]
 VALUE = "\u25a1"
 """What stands in the typed text where an answer is printed."""
 
+LONGEST_ABBREVIATION = 8  # with the brackets and quotation marks around it
+
 _END = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9\u25a1])")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|cf|vs|no|nos|art|arts|para|paras|sec|secs|p|pp|ch|dr|mr|mrs|ms|st|inc|ltd|[a-z])\.)$",
@@ -222,7 +224,9 @@ def sentences(given: str) -> tuple[str, ...]:
     found: list[str] = []
     begin = 0
     for end in _END.finditer(given):
-        if not _ABBREVIATED.search(given[: end.start()].rstrip("\"”’')]")):
+        if not _ABBREVIATED.search(
+            given[max(end.start() - LONGEST_ABBREVIATION, 0) : end.start()].rstrip("\"”’')]")
+        ):
             found.append(given[begin : end.start()].strip() + end.group().strip())
             begin = end.end()
     rest = given[begin:].strip()

@@ -64,12 +64,13 @@ def same_person(subject: Subject) -> Iterator[Found]:
     for one, other in APART:
         holder = _holder(subject, one)
         if holder and holder == _holder(subject, other) and frozenset((one, other)) not in told:
-            said = f"one holder, {subject.resolution.value(one)}, is {questions.label(one)} and {questions.label(other)}"
+            who = subject.resolution.value(one)
+            said = f"'{who}' is both {questions.label(one)} and {questions.label(other)}"
             yield Found(said)
     for one, substitute in _substitutes(subject):
         for other in (pair[1 - pair.index(one)] for pair in APART if one in pair):
             if substitute[0] == _holder(subject, other):
-                said = f"{substitute[1]} stands in as {questions.label(one)} and is {questions.label(other)}"
+                said = f"'{substitute[1]}' stands in as {questions.label(one)} and is {questions.label(other)}"
                 yield Found(said)
 
 

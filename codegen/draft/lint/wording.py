@@ -120,29 +120,26 @@ def gendered_words(text: Text) -> Iterator[Found]:
 
 def undefined_abbreviations(text: Text) -> Iterator[Found]:
     """Capital letters stand for words that the text nowhere gives."""
-    known: set[str] = set()
-    initials = ""
-    for passage in text.passages:
-        initials = _initials(f"{passage.lead} {passage.typed}")
-        known.update(
-            word
-            for word in CAPITALS.findall(passage.typed)
-            if word.lower() in initials and not _shouts(passage.typed)
-        )
-        if not passage.binding:
-            continue
+    titles = " ".join(_initials(one.text) for one in text.passages if not one.binding)
+    told: set[str] = set()
+    for passage in text.binding:
         for sentence in sentences(passage.typed):
-            if _shouts(sentence):
-                continue
-            for word in CAPITALS.findall(sentence):
-                if word in known or word in KNOWN | LOUD or ROMAN.fullmatch(word):
+            words = [] if _shouts(sentence) else CAPITALS.findall(sentence)
+            for word in words:
+                known = word in KNOWN or word in LOUD or ROMAN.fullmatch(word)
+                if known or word in told:
                     continue
-                if _expanded(word, text):
-                    known.add(word)
+                told.add(word)
+                if word.lower() in titles or _explained(word, text):
                     continue
-                known.add(word)  # told once
                 said = f"'{word}' is an abbreviation that the text does not explain"
                 yield Found(said, text, passage, word)
+
+
+def _explained(word: str, text: Text) -> bool:
+    """Return whether the words behind an abbreviation stand in a paragraph that has it."""
+    having = (passage.text for passage in text.passages if word in passage.text)
+    return any(word.lower() in _initials(one) for one in having)
 
 
 def _initials(words: str) -> str:
@@ -153,11 +150,6 @@ def _initials(words: str) -> str:
         if name.lower() not in SMALL and not name.isupper()
     )  # fmt: skip
     return letters.lower()
-
-
-def _expanded(word: str, text: Text) -> bool:
-    """Return whether the words behind an abbreviation stand anywhere in the text, titles included."""
-    return any(word.lower() in _initials(passage.text) for passage in text.passages)
 
 
 def _shouts(sentence: str) -> bool:
