@@ -13,6 +13,7 @@ from codegen.library.remarks import remarks
 
 if TYPE_CHECKING:
     from codegen.cli.console import Console
+    from codegen.errors import Problem
 
 
 def check(console: Console) -> int:
@@ -20,12 +21,12 @@ def check(console: Console) -> int:
     clauses, templates = resources.library_folders(console.library)
     files = resources.library_files(clauses, templates)
     data, problems = checked(files)
-    errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    if not errors:
+    if not _errors(problems):
         library = index.library(data, "", str(clauses))
-        problems += remarks(library)
-        problems += [p for clause in library.clauses.values() for p in unknown_allowances(clause)]
-        errors = sum(problem.severity is Severity.ERROR for problem in problems)
+        problems += [p for one in library.clauses.values() for p in unknown_allowances(one)]
+        if not _errors(problems):
+            problems += remarks(library)
+    errors = _errors(problems)
     console.result("library-check", {"clauses": len(data["clauses"])}, problems)
     console.problems(problems)
     if not errors:
@@ -33,3 +34,7 @@ def check(console: Console) -> int:
             f"{len(data['clauses'])} clauses, {len(data['instruments'])} instruments in {clauses}: no errors."
         )
     return Exit.FOUND if errors else Exit.DONE
+
+
+def _errors(problems: list[Problem]) -> int:
+    return sum(problem.severity is Severity.ERROR for problem in problems)

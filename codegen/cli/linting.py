@@ -15,12 +15,13 @@ from codegen.draft.lint.judging import judged
 from codegen.draft.lint.linting import lint, lint_file
 from codegen.draft.lint.rule import subject
 from codegen.draft.select import targets
-from codegen.errors import ContentError, Exit, FoundError, Location, Problem, UsageError
+from codegen.errors import ContentError, Exit, FoundError, Location, Problem, Severity, UsageError
 from codegen.interview import answers as answering
 from codegen.interview.resolution import Resolution
 from codegen.library.load import load
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from codegen.cli.console import Console
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from codegen.draft.lint.linting import Lint
     from codegen.draft.lint.rule import Finding, Subject
 
+OPEN_POINTS = "open-points.md"
 FILES = (".docx", ".md", ".markdown", ".txt")
 VERDICTS = ("held", "not held", "for a reader", "does not apply")
 ANSWERS = (".yaml", ".yml")
@@ -67,13 +69,14 @@ def run(console: Console, source: Path, *, strict: bool, criteria: bool) -> int:
         )
         raise UsageError(Problem("unknown-format", said, Location(str(source)), hint))
     else:
-        looked = _drafted(console, source)
+        looked, told_of = _drafted(source, console.library)
+        console.problems(told_of)
         found = lint(looked)
         told = judged(looked, found)
         _print(console, found, *_names(looked), None)
         if criteria:
             _criteria(console, told)
-        _result(console, found, told)
+        _result(console, found, told, told_of)
         _next_of_draft(console, source, found, told, criteria=criteria)
     return Exit.FOUND if found.errors or (strict and found.findings) else Exit.DONE
 
@@ -101,8 +104,8 @@ def _read(path: Path) -> tuple[Stretch, ...]:
     return outside.plain(text) if path.suffix.lower() == ".txt" else outside.markdown(text)
 
 
-def _drafted(console: Console, source: Path) -> Subject:
-    """Return the draft of a folder or an answers file as rules look at it.
+def _drafted(source: Path, own: Path | None) -> tuple[Subject, list[Problem]]:
+    """Return the draft of a folder or an answers file as rules look at it, and warnings.
 
     Raises:
         UsageError: There are no answers, or not enough for a draft.
@@ -110,10 +113,9 @@ def _drafted(console: Console, source: Path) -> Subject:
     """
     in_place = source.is_dir() or source.name == folders.ANSWERS
     where = folders.source(source, None if in_place else source)
-    library = load(console.library)
+    library = load(own)
     data = files.read(where.answers, folders.ANSWERS_LIMIT)
     answers, warnings = answering.read(data, str(where.answers), library)
-    console.problems(warnings)
     resolution = Resolution(library, answers)
     lock = folders.read_lock(where.folder) if in_place else None
     keeping = None
@@ -123,7 +125,18 @@ def _drafted(console: Console, source: Path) -> Subject:
         if keeping.lost:
             raise FoundError(keeping.lost)
     made = drafted(library, resolution, keeping)
-    return subject(library, resolution, made, str(where.answers))
+    told_of = [*warnings, *_edited(where.folder, lock)] if lock else list(warnings)
+    return subject(library, resolution, made, str(where.answers)), told_of
+
+
+def _edited(folder: Path, lock: locks.Lock) -> Iterator[Problem]:
+    """Yield a warning for each document that is no longer what was drafted, and so not what is judged."""
+    for name in folders.edited(folder, lock):
+        if name.endswith(FILES) and name != OPEN_POINTS:
+            path = folder / name
+            said = "this file was edited; what is judged is the text that codegen drafts"
+            hint = f"'codegen lint {path}' reads the file itself, for its style"
+            yield Problem("edited-file", said, Location(str(path)), hint, Severity.WARNING)
 
 
 def _names(looked: Subject) -> tuple[dict[str, str], dict[str, str]]:
@@ -213,7 +226,9 @@ def _criteria(console: Console, told: tuple[Judged, ...]) -> None:
     console.say(f"\nOf {len(told)} criteria: {counted}.")
 
 
-def _result(console: Console, found: Lint, told: tuple[Judged, ...]) -> None:
+def _result(
+    console: Console, found: Lint, told: tuple[Judged, ...], told_of: Iterable[Problem] = ()
+) -> None:
     data: dict[str, Any] = {
         "findings": [_finding(one) for one in found.findings],
         "allowed": [{**_finding(one.finding), "reason": one.reason} for one in found.allowed],
@@ -231,7 +246,7 @@ def _result(console: Console, found: Lint, told: tuple[Judged, ...]) -> None:
         "errors": found.errors,
         "advice": found.advice,
     }
-    console.result("lint", data, [one.problem for one in found.findings])
+    console.result("lint", data, [*told_of, *(one.problem for one in found.findings)])
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

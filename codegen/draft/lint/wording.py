@@ -145,9 +145,10 @@ def _explained(word: str, text: Text) -> bool:
 def _initials(words: str) -> str:
     """Return the first letters of all words but small ones, so that a run of them spells a name."""
     names = re.findall(r"[A-Za-z][\w’'-]*", words)
+    loud = _shouts(words)
     letters = "".join(
         "".join(piece[0] for piece in name.split("-") if piece) for name in names
-        if name.lower() not in SMALL and not name.isupper()
+        if name.lower() not in SMALL and (loud or not name.isupper())
     )  # fmt: skip
     return letters.lower()
 
