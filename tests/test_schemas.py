@@ -22,6 +22,7 @@ COMMANDS = {
     "clauses-show": ["clauses", "show", "standards/advice"],
     "clauses-log": ["clauses", "log", "standards/advice"],
     "lint": ["lint", MINISTRY],
+    "lint of no more than its rules": ["lint", "--rules"],
     "lint of a file": ["lint", ROOT / "README.md"],
     "library-check": ["library", "check"],
     "version": ["--version"],

@@ -204,22 +204,28 @@ def explain(
 @app.command()
 def lint(
     source: Annotated[
-        Path,
+        Path | None,
         typer.Argument(
             metavar="DIR|FILE",
             help="A draft folder, an answers file, or anybody's .docx, .md or .txt.",
         ),
-    ],
+    ] = None,
     strict: Annotated[
         bool, typer.Option("--strict", help="Leave with 1 on advice (remarks) too.")
     ] = False,
     criteria: Annotated[
         bool, typer.Option("--criteria", help="Print each criterion and what was looked at.")
     ] = False,
+    rules: Annotated[bool, typer.Option("--rules", help="List the rules and leave.")] = False,
 ) -> None:
     """Find what is wrong in a draft, or what is hard to read in any text."""
-    from codegen.cli import linting  # noqa: PLC0415
+    from codegen.cli import findings, linting  # noqa: PLC0415
 
+    if rules:
+        findings.rules(CONSOLE)
+        return
+    if source is None:
+        raise UsageError(Problem("usage", "which draft or file?", None, linting.GIVE))
     raise typer.Exit(linting.run(CONSOLE, source, strict=strict, criteria=criteria))
 
 

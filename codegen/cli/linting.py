@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from codegen.cli.console import entry
+from codegen.cli import findings
 from codegen.doors import files
 from codegen.draft import folder as folders
 from codegen.draft import lock as locks
@@ -21,18 +20,18 @@ from codegen.interview.resolution import Resolution
 from codegen.library.load import load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from codegen.cli.console import Console
     from codegen.document.readers.outside import Stretch
     from codegen.draft.lint.judging import Judged
     from codegen.draft.lint.linting import Lint
-    from codegen.draft.lint.rule import Finding, Subject
+    from codegen.draft.lint.rule import Subject
 
+GIVE = "give a draft folder, an answers file, or a file ending in .docx, .md or .txt"
 OPEN_POINTS = "open-points.md"
 FILES = (".docx", ".md", ".markdown", ".txt")
-VERDICTS = ("held", "not held", "for a reader", "does not apply")
 ANSWERS = (".yaml", ".yml")
 LIMIT = 20_000_000
 MOST_IN_A_FILE = 10  # findings of one rule that a person reads before they act
@@ -48,35 +47,33 @@ def run(console: Console, source: Path, *, strict: bool, criteria: bool) -> int:
         criteria: Whether each criterion is printed, with what was looked at.
     """
     if not source.exists():
-        hint = "give a draft folder, an answers file, or a file ending in .docx, .md or .txt"
         raise UsageError(
-            Problem("no-source", "there is no such file or folder", Location(str(source)), hint)
+            Problem("no-source", "there is no such file or folder", Location(str(source)), GIVE)
         )
     if source.is_file() and source.suffix.lower() in FILES:
         if criteria:
             said = "criteria are for a draft; somebody's file gets the rules of style"
             raise UsageError(Problem("usage", said, Location(str(source))))
         found = lint_file(str(source), _read(source))
-        _print(console, found, {}, {}, MOST_IN_A_FILE)
-        _result(console, found, ())
+        findings.findings(console, found, {}, {}, MOST_IN_A_FILE)
+        findings.result(console, found, ())
         _next_of_file(console, found)
     elif source.is_file() and source.suffix.lower() not in ANSWERS:
-        hint = "give a draft folder, an answers file, or a file ending in .docx, .md or .txt"
         said = (
             f"a file ending in '{source.suffix}' cannot be read"
             if source.suffix
             else "a file without an ending cannot be read"
         )
-        raise UsageError(Problem("unknown-format", said, Location(str(source)), hint))
+        raise UsageError(Problem("unknown-format", said, Location(str(source)), GIVE))
     else:
         looked, told_of = _drafted(source, console.library)
         console.problems(told_of)
         found = lint(looked)
         told = judged(looked, found)
-        _print(console, found, *_names(looked), None)
+        findings.findings(console, found, *_names(looked), None)
         if criteria:
-            _criteria(console, told)
-        _result(console, found, told, told_of)
+            findings.criteria(console, told)
+        findings.result(console, found, told, told_of)
         _next_of_draft(console, source, found, told, criteria=criteria)
     return Exit.FOUND if found.errors or (strict and found.findings) else Exit.DONE
 
@@ -149,115 +146,6 @@ def _names(looked: Subject) -> tuple[dict[str, str], dict[str, str]]:
             title = passage.text if passage.kind == "title" else passage.part
             parts.setdefault(f"{text.name} {passage.part}", f"{number} {title}".strip())
     return documents, parts
-
-
-def _print(
-    console: Console,
-    found: Lint,
-    documents: dict[str, str],
-    parts: dict[str, str],
-    most: int | None,
-) -> None:
-    """Print the findings below the headings of their documents and clauses, then what is allowed.
-
-    Args:
-        console: Where they are printed.
-        found: What the lint found.
-        documents: The titles of the documents.
-        parts: The headings of the clauses.
-        most: How many findings of one rule are printed; None prints all.
-    """
-    document = clause = None
-    told: Counter[str] = Counter()
-    hints: set[tuple[str, str | None]] = set()
-    for finding in found.findings:
-        rule = finding.problem.rule
-        told[rule] += 1
-        if most is not None and told[rule] > most:
-            continue
-        if finding.document != document:
-            document, clause = finding.document, None
-            console.say(f"\n{documents.get(document, document)}" if document else "\nAnswers")
-        name = parts.get(f"{finding.document} {finding.clause}")
-        if name and name != clause:
-            clause = name
-            console.say(f"\n  {name}")
-        _say(console, finding, hinted=(rule, finding.problem.hint) in hints)
-        hints.add((rule, finding.problem.hint))
-    for rule, count in told.items():
-        if most is not None and count > most:
-            console.say(f"  and {count - most} more of [{rule}]; --json lists them")
-    if found.allowed:
-        console.say("\nAllowed, with the reason")
-        for allowed in found.allowed:
-            one = allowed.finding
-            console.say(f"  {one.document} {one.number}: [{one.rule.id}] {allowed.reason}")
-    errors, remarks = found.errors, found.advice
-    console.say(
-        f"\n{errors} error{'' if errors == 1 else 's'}, {remarks} remark{'' if remarks == 1 else 's'}."
-    )
-
-
-def _say(console: Console, finding: Finding, *, hinted: bool) -> None:
-    """Print a finding; its hint only where it stands for the first time."""
-    problem = finding.problem
-    place = f"{problem.where}: " if problem.where else ""
-    paragraph = finding.number.partition(" ")[2]
-    at = f"paragraph {paragraph}: " if finding.clause and paragraph else ""
-    console.say(f"  {place}{problem.severity}: {at}{problem.message} [{problem.rule}]")
-    if problem.hint and not hinted:
-        console.say(f"    hint: {problem.hint}")
-
-
-def _criteria(console: Console, told: tuple[Judged, ...]) -> None:
-    console.say("\nCriteria")
-    for one in told:
-        console.say(f"\n{one.criterion.id} {one.verdict}: {one.criterion.says}")
-        if one.looked_at:
-            console.say(f"  looked at: {'; '.join(one.looked_at)}")
-        if one.missing:
-            console.say(
-                f"  {'missing' if one.verdict == 'not held' else 'because'}: {'; '.join(one.missing)}"
-            )
-        if one.verdict == "for a reader":
-            console.say(f"  a reader must judge: {one.criterion.reader}")
-    counts: Counter[str] = Counter(one.verdict for one in told)
-    counted = ", ".join(f"{counts[verdict]} {verdict}" for verdict in VERDICTS if counts[verdict])
-    console.say(f"\nOf {len(told)} criteria: {counted}.")
-
-
-def _result(
-    console: Console, found: Lint, told: tuple[Judged, ...], told_of: Iterable[Problem] = ()
-) -> None:
-    data: dict[str, Any] = {
-        "findings": [_finding(one) for one in found.findings],
-        "allowed": [{**_finding(one.finding), "reason": one.reason} for one in found.allowed],
-        "criteria": [
-            {
-                "id": one.criterion.id,
-                "says": one.criterion.says,
-                "verdict": one.verdict,
-                "looked_at": list(one.looked_at),
-                "missing": list(one.missing),
-                "reader": one.criterion.reader,
-            }
-            for one in told
-        ],
-        "errors": found.errors,
-        "advice": found.advice,
-    }
-    console.result("lint", data, [*told_of, *(one.problem for one in found.findings)])
-
-
-def _finding(finding: Finding) -> dict[str, Any]:
-    return {
-        **entry(finding.problem),
-        "criterion": finding.rule.criterion,
-        "document": finding.document,
-        "clause": finding.clause,
-        "number": finding.number,
-        "words": finding.words,
-    }
 
 
 def _next_of_file(console: Console, found: Lint) -> None:

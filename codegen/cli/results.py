@@ -203,6 +203,23 @@ class Linted(Result):
     advice: int
 
 
+class LintRule(TypedDict):
+    """One rule; those of style also read anybody's file."""
+
+    id: str
+    severity: str
+    criterion: str | None
+    says: str
+    remedy: str
+    of_style: bool
+
+
+class LintRules(Result):
+    """``lint --rules``."""
+
+    rules: list[LintRule]
+
+
 class Versions(Result):
     """``--version``."""
 
@@ -222,7 +239,7 @@ RESULTS: dict[str, tuple[type, ...]] = {
     "clauses-search": (Clauses,),
     "clauses-show": (Shown,),
     "clauses-log": (Log,),
-    "lint": (Linted,),
+    "lint": (Linted, LintRules),
     "library-check": (Checked,),
     "version": (Versions,),
 }

@@ -35,7 +35,7 @@ STYLE: tuple[Rule, ...] = (
          "shorten the longest ones; each says one thing", sentences.long_on_average),
     Rule("hard-to-read", "C30", ADVICE, "Rules read at grade 10 or below, values at grade 8 or below.",
          "take shorter words and shorter sentences", sentences.hard_to_read),
-    Rule("crowded-paragraph", "C30", ADVICE, "A paragraph holds one duty, so that it can be cited.",
+    Rule("crowded-paragraph", "C30", ADVICE, "A paragraph holds one duty, or two that belong together, so that it can be cited.",
          "give each duty a paragraph of its own, or make a list", sentences.crowded_paragraphs),
     Rule("passive-duty", "C30", ADVICE, "A duty says whose it is.",
          "name who must do it, and put the verb in the active", sentences.passive_duties),
