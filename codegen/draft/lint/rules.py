@@ -110,8 +110,4 @@ DRAFT: tuple[Rule, ...] = (
          "join those that lie close to each other", ethics.many_values),
 )  # fmt: skip
 
-ALLOWING: tuple[tuple[str, Severity, str], ...] = (
-    ("unknown-allow", ERROR, "A clause allows only what is a rule."),
-    ("idle-allow", ADVICE, "What a clause allows is needed."),
-)
 KNOWN = frozenset(rule.id for rule in (*STYLE, *DRAFT))
