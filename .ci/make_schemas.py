@@ -22,6 +22,7 @@ FILES: dict[str, type[schema.Entry]] = {
     "clauses/questionnaire.schema.json": schema.QuestionnaireFile,
     "clauses/offices.schema.json": schema.OfficesFile,
     "clauses/topics.schema.json": schema.TopicsFile,
+    "clauses/mappings.schema.json": manifest.MappingsFile,
     "clauses/library.schema.json": manifest.LibraryFile,
     "clauses/preset.schema.json": schema.PresetFile,
     "clauses/principle.schema.json": schema.PrincipleFile,

@@ -1,4 +1,7 @@
-"""The drafts that are judged: of every example, of every preset with a name alone, of a bad name."""
+"""The drafts that are judged: of every example, of every preset with a name alone, of a bad name.
+
+The example and the bad name are drafted in house styles too, as organisations have them.
+"""
 
 import shutil
 from dataclasses import dataclass
@@ -21,7 +24,10 @@ EXAMPLES = {
     f"example-{path.parent.name}": path for path in sorted(ROOT.glob("examples/*/answers.yaml"))
 }
 PRESETS = {f"preset-{path.stem}": path.stem for path in sorted(ROOT.glob("clauses/presets/*.yaml"))}
-SOURCES = (*EXAMPLES, *PRESETS, "hostile-name")
+HOUSES = {path.stem: path for path in sorted(ROOT.glob("tests/house_styles/*.do?x"))}
+HOUSED = {f"example-ministry-{house}": ("example-ministry", house) for house in HOUSES}
+HOUSED["hostile-name-harbour"] = ("hostile-name", "harbour")
+SOURCES = (*EXAMPLES, *PRESETS, "hostile-name", *HOUSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,8 @@ class Made:
 def make(source, folder):
     """Return the draft of a source, made by the command in a folder of its own."""
     library = load()
+    source, house = HOUSED.get(source, (source, None))
+    options = ["--house-style", str(HOUSES[house])] if house else ["--format", "md,docx,html"]
     folder.mkdir()
     path = folder / "answers.yaml"
     if source in EXAMPLES:
@@ -49,11 +57,12 @@ def make(source, folder):
         answers = Answers(preset=PRESETS.get(source), given={"organisation.name": name})
         path.write_bytes(written(answers, library))
     with pytest.raises(SystemExit) as left:
-        main(["draft", str(folder), "--date", DATE, "--quiet"])
+        main(["draft", str(folder), "--date", DATE, "--quiet", *options])
     assert not left.value.code, f"codegen draft left with {left.value.code}"
 
     answers, _ = answering.read(path.read_bytes(), "answers.yaml", library)
     documents = draft(library, Resolution(library, answers)).documents
     made = Made(folder, {document.kind: document for document in documents})
-    assert made.paths(".docx").keys() == made.documents.keys()
+    for suffix in (".docx",) if house else (".docx", ".html"):
+        assert made.paths(suffix).keys() == made.documents.keys()
     return made

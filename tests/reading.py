@@ -67,6 +67,15 @@ def in_markdown(lines):
     return [(deeper[line.kind], f"{line.number} {line.text}") for line in lines]
 
 
+def in_page(lines):
+    """Return (kind, text) of each heading and paragraph of a page, whose first heading is the title."""
+    return [
+        (line.kind if line.kind == "p" else f"h{min(int(line.kind[1:]) + 1, 6)}",
+         f"{line.number} {line.text}")
+        for line in lines
+    ]  # fmt: skip
+
+
 def without_contents(read, heading, entries, before=3):
     """Return what was read without its table of contents, if it has one.
 
@@ -113,7 +122,7 @@ def _blocks(blocks, words, depth=0):
             case Items():
                 for at, (first, *others) in enumerate(block.items):
                     sign = _ordinal(at, depth) if block.ordered else BULLET
-                    yield Line("p", plain(first.runs, words), sign=sign)
+                    yield Line("p", plain(first.runs, words), first.number or "", sign)
                     yield from _blocks(others, words, depth + 1)
             case Table():
                 cells = (cell for row in (block.header, *block.rows) for cell in row)

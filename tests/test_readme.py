@@ -23,7 +23,8 @@ COMMANDS = [
 def checkout(tmp_path_factory):
     """A folder with what the commands read, so that they write nothing into the checkout."""
     folder = tmp_path_factory.mktemp("readme")
-    shutil.copytree(ROOT / "examples", folder / "examples")
+    for name in ("examples", "tests/house_styles"):
+        shutil.copytree(ROOT / name, folder / name)
     return folder
 
 

@@ -157,13 +157,20 @@ def new(
 def draft(
     source: Annotated[Path, typer.Argument(help="A draft folder, or an answers file.")],
     out: Annotated[Path | None, typer.Option(help="Make a complete new folder.")] = None,
-    format_: Annotated[str, typer.Option("--format", help="Formats, of md and docx.")] = "md,docx",
+    format_: Annotated[
+        str, typer.Option("--format", help="Formats, of md, docx and html.")
+    ] = "md,docx",
     only: Annotated[
         str | None, typer.Option(help="Documents, of conduct, ethics and order.")
     ] = None,
     no_notes: Annotated[
-        bool, typer.Option("--no-notes", help="No comments in Word files.")
+        bool,
+        typer.Option("--no-notes", help="No comments in Word files, no drafting notes on pages."),
     ] = False,
+    house_style: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Your own Word file, whose pages to use; or none."),
+    ] = None,
     update_fields: Annotated[
         bool,
         typer.Option("--update-fields", help="Word offers to refresh the contents on opening."),
@@ -183,7 +190,7 @@ def draft(
 
     options = drafting.Options(
         formats=format_, only=only, notes=not no_notes, update_fields=update_fields,
-        date=date, final=final, force=force,
+        date=date, final=final, force=force, house_style=house_style,
     )  # fmt: skip
     drafting.draft(CONSOLE, source, out, options)
 
@@ -227,6 +234,48 @@ def lint(
     if source is None:
         raise UsageError(Problem("usage", "which draft or file?", None, linting.GIVE))
     raise typer.Exit(linting.run(CONSOLE, source, strict=strict, criteria=criteria))
+
+
+@app.command()
+def coverage(
+    source: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="DIR", help="A draft folder, or an answers file; none: the library."
+        ),
+    ] = None,
+    instrument: Annotated[
+        list[str] | None, typer.Option(help="Only this instrument; may be repeated.")
+    ] = None,
+    principle: Annotated[
+        str | None,
+        typer.Option(
+            help="1 to 13, of the OECD Recommendation on Public Integrity; or a folder of clauses."
+        ),
+    ] = None,
+    values: Annotated[
+        bool, typer.Option("--values", help="Which rules serve which values, and who is left over.")
+    ] = False,
+    format_: Annotated[
+        str | None,
+        typer.Option("--format", help="terminal, md, html or csv; else by the ending of the file."),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write into this file.")
+    ] = None,
+) -> None:
+    """Show what a draft rests on: each provision of each instrument, and the clauses that address it.
+
+    Every provision is in exactly one state: sets, supports, informs, gap, or not for a code. The
+    terminal shows how many are in each; with --instrument or --principle, and in a file, each
+    provision is told. Of a draft only what it prints for certain counts: not what stands in brackets,
+    waits for an answer or was left out. A principle is a heading of the OECD Recommendation with its
+    letters; or a folder of clauses, with every provision that bears on its topics.
+    """
+    from codegen.cli import covering  # noqa: PLC0415
+
+    options = covering.Options(tuple(instrument or ()), principle, values, format_, output)
+    covering.coverage(CONSOLE, source, options)
 
 
 @app.command()
@@ -285,3 +334,23 @@ def check() -> None:
 
     found: Any = checking.check(CONSOLE)
     raise typer.Exit(found)
+
+
+@library_app.command("confirm-mapping")
+def confirm_mapping(
+    clauses: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="ID...", help="Clauses whose mappings you have read."),
+    ] = None,
+    every: Annotated[
+        bool, typer.Option("--all", help="Every clause: only when you have read them all.")
+    ] = False,
+) -> None:
+    """Say that you have read mappings: what a clause does, beside what each provision asks.
+
+    The library then remembers the wording and the gist that you read. 'codegen library check' calls a
+    mapping stale once either has changed.
+    """
+    from codegen.cli import confirming  # noqa: PLC0415
+
+    confirming.confirm(CONSOLE, clauses or [], every=every)

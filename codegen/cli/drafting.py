@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import codegen
+from codegen.cli import house_style
 from codegen.doors import files, resources
 from codegen.draft import folder as folders
 from codegen.draft import lock as locks
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from codegen.cli.console import Console
+    from codegen.cli.house_style import Pages
     from codegen.draft.drafting import Draft
     from codegen.draft.keeping import Keeping
     from codegen.library.model import Library
@@ -46,6 +48,7 @@ class Options:
     date: str | None = None
     final: bool = False
     force: bool = False
+    house_style: str | None = None
 
 
 def new(
@@ -125,17 +128,23 @@ def _write(
     made = _only(drafted(library, resolution, keeping), options.only)
     if options.final and made.open.refused:
         raise FoundError(_refusals(library, made))
-    contents, date = _contents(library, resolution, made, options, lock)
+    pages = house_style.pages(
+        options.house_style, lock or house_style.lock_beside(name),
+        with_word="docx" in _formats(options.formats),
+    )  # fmt: skip
+    contents, date = _contents(library, resolution, made, options, lock, pages)
     digests = {file: outputs.digest(file, content) for file, content in contents.items()}
     whole = {folders.ANSWERS: data, **contents}
     if lock:  # what an earlier run made and this one leaves alone stays known
         digests = {**lock.outputs, **digests}
     whole[locks.FILE] = locks.content(
         library, resolution, made, tool=codegen.__version__, date=date,
-        inputs_digest=_inputs(library, resolution, options), outputs=digests, earlier=lock,
+        inputs_digest=_inputs(library, resolution, options, pages), outputs=digests, earlier=lock,
+        house_style=pages.recorded,
     )  # fmt: skip
     kept = folders.Writing(folder, whole, lock).write(force=options.force)
     told = news(library, made.selections, keeping, str(folder / locks.FILE)) if keeping else []
+    told += pages.remarks
     _report(console, folder, made, tuple(contents), kept, told, warnings=warnings)
 
 
@@ -161,20 +170,22 @@ def _contents(
     made: Draft,
     options: Options,
     lock: locks.Lock | None,
+    pages: Pages,
 ) -> tuple[dict[str, bytes], dt.date]:
     """Return the files and their date: the lock's when nothing else changed."""
-    same = lock and lock.inputs == _inputs(library, resolution, options)
+    same = lock and lock.inputs == _inputs(library, resolution, options, pages)
     date = _date(options.date) or (lock.date if lock and same else None) or _today()
-    base = files.read(resources.library_folders(None)[1] / "base.docx", 20_000_000)
+    templates = outputs.Templates(pages.base, resources.frames())
     contents = outputs.files(
-        library, resolution, made, base=base, date=date, formats=_formats(options.formats),
-        notes=options.notes, update_fields=options.update_fields,
+        library, resolution, made, templates=templates, date=date,
+        formats=_formats(options.formats), notes=options.notes,
+        update_fields=options.update_fields,
     )  # fmt: skip
     return contents, date
 
 
-def _inputs(library: Library, resolution: Resolution, options: Options) -> str:
-    chosen = {"notes": options.notes, "update_fields": options.update_fields}
+def _inputs(library: Library, resolution: Resolution, options: Options, pages: Pages) -> str:
+    chosen = {"notes": options.notes, "update_fields": options.update_fields, **pages.recorded}
     return locks.inputs(library, resolution, codegen.__version__, chosen)
 
 

@@ -220,6 +220,125 @@ class LintRules(Result):
     rules: list[LintRule]
 
 
+class CoveragePlace(TypedDict):
+    """Where a draft prints a clause: file without ending, its number, its paragraphs from 1."""
+
+    document: str
+    number: str | None
+    paragraphs: list[int]
+
+
+class AddressingClause(TypedDict):
+    """What one clause does for a provision; ``by`` names paragraphs of the library's text.
+
+    ``read`` is ``confirmed``, ``stale`` or ``new``; ``stands`` is ``printed``, ``brackets``,
+    ``waiting`` or ``left-out``.
+    """
+
+    clause: str
+    title: str
+    how: str
+    by: str | None
+    missing: str | None
+    read: str
+    stands: str
+    places: list[CoveragePlace]
+
+
+class CoveredProvision(TypedDict):
+    """One provision in its one state: ``sets``, ``supports``, ``informs``, ``gap``, ``not-for-a-code``.
+
+    ``most`` is the most that a code may claim; ``pending`` are clauses that would bring it further
+    and do not count.
+    """
+
+    id: str
+    ref: str
+    title: str
+    heading: str | None
+    binds: str
+    state: str
+    most: str
+    seen: bool
+    uncertain: bool
+    reason: str | None
+    clauses: list[AddressingClause]
+    pending: list[AddressingClause]
+
+
+class CoveredInstrument(TypedDict):
+    """One instrument; ``counts`` gives the provisions in each state."""
+
+    id: str
+    title: str
+    short: str
+    status: str
+    waits_for: list[str]
+    counts: dict[str, int]
+    provisions: list[CoveredProvision]
+
+
+class CoveredPrinciple(TypedDict):
+    """A heading of an instrument, or a folder of clauses, and the states of its provisions."""
+
+    id: str
+    title: str
+    instrument: str | None
+    counts: dict[str, int]
+
+
+class CoverageSubject(Result):
+    """What ``coverage`` looked at: a draft or the library; and offices without a code."""
+
+    of: str
+    folder: str
+    without_code: list[str]
+
+
+class Coverage(CoverageSubject):
+    """``coverage``; ``offices`` are those of the draft's people."""
+
+    offices: list[str] | None
+    instruments: list[CoveredInstrument]
+    principles: list[CoveredPrinciple]
+
+
+class ServedValue(TypedDict):
+    """A value and the printed rules that serve it."""
+
+    clause: str
+    title: str
+    printed: bool
+    rules: list[str]
+
+
+class ServingRule(TypedDict):
+    """A printed rule and the values that it serves."""
+
+    clause: str
+    title: str
+    number: str | None
+    values: list[str]
+
+
+class CoverageOfValues(CoverageSubject):
+    """``coverage --values``."""
+
+    values: list[ServedValue]
+    rules: list[ServingRule]
+    values_without_rule: list[str]
+    rules_without_value: list[str]
+    rules_of_values_not_printed: list[str]
+
+
+class Confirmed(Result):
+    """``library confirm-mapping``: the file, the clauses, and how many mappings they have."""
+
+    file: str
+    clauses: list[str]
+    mappings: int
+
+
 class Versions(Result):
     """``--version``."""
 
@@ -234,6 +353,7 @@ RESULTS: dict[str, tuple[type, ...]] = {
     "error": (Failed,),
     "draft": (Drafted,),
     "explain": (ExplainedClause, ExplainedClauses),
+    "coverage": (Coverage, CoverageOfValues),
     "questions": (Questions,),
     "clauses-list": (Clauses,),
     "clauses-search": (Clauses,),
@@ -241,5 +361,6 @@ RESULTS: dict[str, tuple[type, ...]] = {
     "clauses-log": (Log,),
     "lint": (Linted, LintRules),
     "library-check": (Checked,),
+    "library-confirm-mapping": (Confirmed,),
     "version": (Versions,),
 }

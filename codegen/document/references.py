@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from codegen.document.words import Words
 
 NO_BREAK_SPACE = "\u00a0"
+ADDRESSES = ("https://", "http://", "mailto:")  # what a reference out of the document begins with
 _WITHIN = {"clause": ("",), "part": ("", "part/"), "section": ("part/section/",), "topic": ()}
 
 
@@ -53,6 +54,18 @@ def resolve(document: Document, words: Words, labels: Mapping[str, str] | None =
         return normal.inlines((resolved(inline) for inline in runs), trim=False)
 
     return rewriting.document(document, all_resolved)
+
+
+def part_of(target: str, parts: Mapping[str, Part]) -> Part | None:
+    """Return the part that a reference names, None when it names something else.
+
+    Args:
+        target: Such as ``clause:conflict-of-interest/gift-limit``.
+        parts: The parts of the document by id.
+    """
+    kind, _, name = target.partition(":")
+    found = (parts.get(folder + name) for folder in _WITHIN.get(kind, ()))
+    return next((part for part in found if part is not None), None)
 
 
 def printed_references(document: Document, words: Words) -> dict[str, str]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from codegen.document.tree import Block, Document, Inline, Part
     from codegen.document.words import Words
 
+_ITEM = re.compile(r"(?m)^[ \t]*[-*] ")
 _WORD = re.compile(r"\w+(?:[-'’.,/@]\w+)*")
 
 
@@ -64,3 +65,14 @@ def count(text: str) -> int:
     8
     """
     return sum(1 for _ in _WORD.finditer(text))
+
+
+def note_paragraphs(text: str) -> list[str]:
+    r"""Return the paragraphs of a note: at blank lines and before items, lines joined otherwise.
+
+    >>> note_paragraphs("Ask legal\nfirst.\n\nThen:\n- the board\n- the union")
+    ['Ask legal first.', 'Then:', '– the board', '– the union']
+    """
+    marked = _ITEM.sub("\n\n– ", text)
+    pieces = (" ".join(piece.split()) for piece in re.split(r"\n[ \t]*\n", marked))
+    return [piece for piece in pieces if piece]

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Self
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from codegen.document.tree import NoteKind
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -35,6 +37,27 @@ class Words:
     assumed_note: str
     open_note: str
     waiting_note: str
+    skip: str
+    why: str
+    stamp: str
+    local: str
+    inserted: str
+    deleted: str
+    moved_here: str
+    moved_away: str
+    pending: str
+    answer_key: str
+    draft_assumes: str
+    stands_in: str
+    open_title: str
+    open_lead: str
+    open_count: str
+    assumed_title: str
+    assumed_lead: str
+    assumed_count: str
+    waiting_title: str
+    waiting_lead: str
+    waiting_count: str
 
     @classmethod
     def of(cls, entries: Mapping[str, str]) -> Self:
@@ -45,6 +68,15 @@ class Words:
         """
         joining = {"and": "and_", "or": "or_"}
         return cls(**{joining.get(name, name): text for name, text in entries.items()})
+
+    @property
+    def pending_kinds(self) -> tuple[tuple[NoteKind, str, str, str], ...]:
+        """What can be open in a draft: the kind of its notes, title, lead and count."""
+        return (
+            ("open", self.open_title, self.open_lead, self.open_count),
+            ("assumed", self.assumed_title, self.assumed_lead, self.assumed_count),
+            ("waiting", self.waiting_title, self.waiting_lead, self.waiting_count),
+        )
 
     @staticmethod
     def filled(frame: str, **values: str) -> str:

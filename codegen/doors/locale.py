@@ -36,6 +36,16 @@ def _locale(language: str) -> Any:
     raise AssertionError(language)  # pragma: no cover - Babel always has English
 
 
+def direction(language: str) -> str:
+    """Return the direction in which a language is written, ``ltr`` or ``rtl``.
+
+    >>> direction("en-GB"), direction("ar"), direction("he")
+    ('ltr', 'rtl', 'rtl')
+    """
+    written: str = _locale(language).text_direction
+    return written
+
+
 def number(amount: Number, language: str) -> str:
     """Return a number with the language's grouping, and decimals only when it has some.
 

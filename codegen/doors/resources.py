@@ -88,6 +88,17 @@ def library_files(clauses_folder: Path, templates_folder: Path) -> dict[str, byt
     }
 
 
+def frames() -> dict[str, str]:
+    """Return the frames of pages that come with the tool, by name: ``templates/*.html.j2``.
+
+    Raises:
+        InputOutputError: The installation is broken.
+    """
+    folder = templates()
+    found = (name for name in names(folder, ".html.j2") if "/" not in name)
+    return {name: read(folder, name).decode() for name in found}
+
+
 def names(folder: Path, *suffixes: str) -> tuple[str, ...]:
     """Return the files below a folder, as names with ``/`` relative to it, in one fixed order.
 

@@ -1,4 +1,4 @@
-"""The clause language: Jinja2's syntax, read into nodes of our own. The only door to Jinja2.
+"""The clause language: Jinja2's syntax, read into nodes of our own.
 
 Nothing of Jinja2 ever runs: a text is parsed, every construct that is not listed here is refused at
 its line, and the rest becomes lists that JSON can hold. `codegen.library.language` evaluates them.

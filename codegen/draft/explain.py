@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from codegen.draft.keeping import Keeping
-    from codegen.draft.select import Decision
+    from codegen.draft.select import Decision, Selection
     from codegen.library.model import Answering, Clause, Library
     from codegen.library.questions import Question
 
@@ -85,6 +85,25 @@ def explain(
     return Explanation(
         clause.id, clause.title, state, printed, reason, clause.summary, risk, standard, change
     )
+
+
+def reasons(
+    library: Library, resolution: Resolution, selection: Selection
+) -> dict[str, tuple[str, ...]]:
+    """Return why each clause stands in a document, by clause id, in sentences for its readers.
+
+    The decisions are those that were made already, so that a whole page costs one walk over them.
+    """
+    found = {}
+    for decision in selection.decisions:
+        if decision.printed:
+            clause = library.clauses[decision.clause]
+            reason = because(library, resolution, decision)
+            risk = library.topics[clause.topic].risk
+            met = "" if risk in reason else f"It meets this risk: {risk}"
+            told = (reason, met, _standard(library, clause) or "")
+            found[clause.id] = tuple(sentence for sentence in told if sentence)
+    return found
 
 
 def _standard(library: Library, clause: Clause) -> str | None:

@@ -52,7 +52,8 @@ class Lock:
 
     ``selection`` gives the decisions by document; ``wording`` the texts that no closed release
     holds, by ``ID@VERSION``; ``outputs`` the digest of each file by name; ``inputs`` is one digest
-    over everything the files were made from but the date.
+    over everything the files were made from but the date; ``house_style`` is the name and digest
+    of the organisation's own Word file, when its pages were asked for.
     """
 
     date: dt.date | None = None
@@ -60,6 +61,7 @@ class Lock:
     selection: Mapping[str, tuple[Locked, ...]] = field(default_factory=dict)
     wording: Mapping[str, str] = field(default_factory=dict)
     outputs: Mapping[str, str] = field(default_factory=dict)
+    house_style: Mapping[str, str] = field(default_factory=dict)
 
 
 def read(data: bytes, file: str) -> Lock:
@@ -81,6 +83,7 @@ def read(data: bytes, file: str) -> Lock:
             },
             wording=_texts(content["wording"]),
             outputs=_texts(content["outputs"]),
+            house_style=_texts(content.get("house_style", {})),
         )
     except (KeyError, TypeError):
         raise damaged(file) from None
@@ -117,7 +120,7 @@ def inputs(library: Library, resolution: Resolution, tool: str, options: Mapping
     return "sha256:" + hashlib.sha256(source.encode()).hexdigest()
 
 
-def content(
+def content(  # noqa: PLR0913 (each entry of a lock comes from elsewhere)
     library: Library,
     resolution: Resolution,
     draft: Draft,
@@ -127,6 +130,7 @@ def content(
     inputs_digest: str,
     outputs: Mapping[str, str],
     earlier: Lock | None = None,
+    house_style: Mapping[str, str] | None = None,
 ) -> bytes:
     """Return the lock of a draft as YAML.
 
@@ -140,6 +144,7 @@ def content(
         outputs: The digest of each file by name.
         earlier: The lock of the draft before; what it says of documents that this draft leaves
             alone is kept.
+        house_style: Name and digest of the organisation's Word file, when it was the base.
     """
     selection = {
         chosen.target.file: [_decided(library, resolution, draft, decision)
@@ -161,6 +166,7 @@ def content(
         "tool": tool,
         "date": date,
         "library": {"name": library.name, "release": library.release or "none", "digest": library.digest},
+        **({"house_style": dict(house_style)} if house_style else {}),
         "inputs": inputs_digest,
         "outputs": dict(sorted(outputs.items())),
         "answers": {key: {"value": _plain(value), "origin": str(origin)}

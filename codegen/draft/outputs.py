@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from codegen.draft.report import report
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
+    from codegen.document.ooxml.house import House
     from codegen.document.tree import Document
     from codegen.draft.drafting import Draft
+    from codegen.draft.select import Selection
     from codegen.interview.resolution import Resolution
     from codegen.library.model import Library
 
-FORMATS = ("md", "docx")
+FORMATS = ("md", "docx", "html")
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """The Word template, or a house style in its place, and the frames of pages by name."""
+
+    word: bytes | House
+    frames: Mapping[str, str]
 
 
 def files(
@@ -24,9 +35,9 @@ def files(
     resolution: Resolution,
     draft: Draft,
     *,
-    base: bytes,
+    templates: Templates,
     date: dt.date,
-    formats: Iterable[str] = FORMATS,
+    formats: Iterable[str],
     notes: bool = True,
     update_fields: bool = False,
 ) -> dict[str, bytes]:
@@ -36,26 +47,36 @@ def files(
         library: The clause library.
         resolution: The answers.
         draft: The draft.
-        base: The Word template.
+        templates: What files are made from.
         date: Stands in the files as their date.
         formats: Of `FORMATS`; a document whose outline names formats is made in those alone.
-        notes: Whether Word files carry drafting notes as comments.
+        notes: Whether Word files carry comments, and pages drafting notes.
         update_fields: Whether Word offers to refresh fields on opening.
+
+    Raises:
+        ValueError: There is no such format.
     """
     wanted = tuple(formats)
     found: dict[str, bytes] = {}
     for selection, document in zip(draft.selections, draft.documents, strict=True):
         own = library.outlines[selection.target.outline].formats
         for name in (name for name in wanted if not own or name in own):
-            if name == "md":
-                found[f"{document.kind}.md"] = _markdown(document, library)
-            else:
-                from codegen.document.writers import docx  # noqa: PLC0415  python-docx loads slowly
+            match name:
+                case "md":
+                    content = _markdown(document, library)
+                case "docx":
+                    from codegen.document.writers import docx  # noqa: PLC0415  python-docx loads slowly
 
-                found[f"{document.kind}.docx"] = docx.write(
-                    document, library.words, base=base, date=date, notes=notes,
-                    update_fields=update_fields,
-                )  # fmt: skip
+                    content = docx.write(
+                        document, library.words, base=templates.word, date=date, notes=notes,
+                        update_fields=update_fields,
+                    )  # fmt: skip
+                case "html":
+                    content = _page(document, library, resolution, selection,
+                                    frames=templates.frames, date=date, notes=notes)  # fmt: skip
+                case _:
+                    raise ValueError(name)
+            found[f"{document.kind}.{name}"] = content
     listed = report(library, resolution, draft.open, draft.documents)
     found["open-points.md"] = _markdown(listed, library)
     return found
@@ -74,3 +95,24 @@ def _markdown(document: Document, library: Library) -> bytes:
     from codegen.document.writers import markdown  # noqa: PLC0415  as the Word writer
 
     return markdown.write(document, library.words).encode()
+
+
+def _page(
+    document: Document,
+    library: Library,
+    resolution: Resolution,
+    selection: Selection,
+    *,
+    frames: Mapping[str, str],
+    date: dt.date,
+    notes: bool,
+) -> bytes:
+    from codegen.document.writers import html  # noqa: PLC0415  as the Word writer
+    from codegen.draft.explain import reasons  # noqa: PLC0415  only pages print them
+
+    page = html.write(
+        document, library.words, frames=frames, date=date, notes=notes,
+        reasons=reasons(library, resolution, selection),
+        questions={key: one.ask for key, one in library.questionnaire.questions.items()},
+    )  # fmt: skip
+    return page.encode()

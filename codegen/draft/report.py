@@ -15,20 +15,13 @@ from codegen.library.remarks import unread
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from codegen.document.tree import Block, NoteKind
+    from codegen.document.tree import Block
     from codegen.draft.openpoints import OpenPoints, Point, Waiting
     from codegen.interview.resolution import Resolution
     from codegen.library.model import Library
     from codegen.library.questions import Question
 
 STRONG = frozenset({Mark.STRONG})
-HEADINGS: tuple[tuple[NoteKind, str, str], ...] = (
-    ("open", "To be decided", "Nobody has answered these. They stand in brackets in the text."),
-    ("assumed", "Assumed",
-     "The draft made these choices for you. They are marked in the text until somebody confirms them."),
-    ("waiting", "Alternatives to choose from",
-     "The text prints more than one wording in brackets until these are answered."),
-)  # fmt: skip
 
 
 def report(
@@ -37,7 +30,7 @@ def report(
     """Return the list of open points of a draft, its places named as its documents print them."""
     reporter = _Reporter(library, resolution, _printed(documents))
     parts = [Part("part/summary", 1, "Where this draft stands", _summary(found), numbered=False)]
-    for kind, title, lead in HEADINGS:
+    for kind, title, lead, _ in library.words.pending_kinds:
         parts += _listing(kind, title, lead, [reporter.point(point) for point in found.of(kind)])
     lead = "These clauses come in, or stay out, once their questions are answered."
     waiting = [reporter.waiting(wait) for wait in found.waiting]
@@ -125,7 +118,8 @@ class _Reporter:
             return "The library's own wording stands in for an answer."
         runs = Phrases(self.resolution).value(point.key, value, ())
         own = [run.text for run in runs if isinstance(run, Run) and Mark.FLAG not in run.marks]
-        return f"The draft assumes: {''.join(own)}."
+        words = self.library.words
+        return words.filled(words.draft_assumes, value="".join(own))
 
     def _places(self, point: Point) -> list[str]:
         """Return where a point stands: the parts of each document, by number or name."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from codegen.library import fitting, references, relations, releases, versions
+from codegen.library import fitting, mappings, references, relations, releases, versions
 from codegen.library.sources import Sources
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ RULES: tuple[Callable[[Sources], Iterator[Problem]], ...] = (
     *references.RULES,
     *relations.RULES,
     *fitting.RULES,
+    *mappings.RULES,
     *versions.RULES,
     *releases.RULES,
 )

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from codegen.doors import wording, yaml
 from codegen.errors import CodegenError, Location, Problem
-from codegen.library import manifest, schema
+from codegen.library import manifest, mappings, schema
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -62,6 +62,7 @@ class _Compiler:
         self.index: Index = {
             "clauses": {}, "instruments": {}, "presets": {}, "principles": {}, "outlines": {},
             "parts": {}, "library": {}, "questionnaire": {}, "offices": {}, "topics": {}, "words": {},
+            "mappings": {},
         }  # fmt: skip
 
     def file(self, name: str) -> None:
@@ -74,6 +75,7 @@ class _Compiler:
             (r"clauses/([^/]+/[^/]+)\.yaml", self._misnamed),
             (r"clauses/questionnaire\.yaml()", self._questionnaire),
             (r"clauses/(library|topics|offices)\.yaml", self._single),
+            (r"clauses/mappings\.yaml()", self._mappings),
             (r"templates/outlines/(.+)\.yaml", self._outline),
             (r"templates/parts/(.+)\.md\.j2", self._part),
             (r"templates/words\.en\.yaml()", self._words),
@@ -107,21 +109,29 @@ class _Compiler:
         return data
 
     def _instrument(self, name: str, slug: str) -> None:
-        self._keyed(name, slug, schema.InstrumentFile, "instruments", "id")
+        found = self._keyed(name, slug, schema.InstrumentFile, "instruments", "id")
+        if found:
+            found["when"] = self._condition(found["when"], name, ("when",))
+            for provision in found["provisions"]:
+                provision["digest"] = mappings.short(digest(provision["gist"]))
 
     def _preset(self, name: str, slug: str) -> None:
         self._keyed(name, slug, schema.PresetFile, "presets", "preset")
 
-    def _keyed(self, name: str, slug: str, kind: type[schema.Entry], group: str, key: str) -> None:
+    def _keyed(
+        self, name: str, slug: str, kind: type[schema.Entry], group: str, key: str
+    ) -> dict[str, Any] | None:
         """Put a file into its group under the id that it gives, which its own name must repeat."""
         found = self._held(name, kind)
         if not found:
-            return
+            return None
         if found[key] != slug:
             where = self.loaded[name].place((key,))
             message = f"'{found[key]}' stands in a file named '{slug}.yaml'"
             self.problems.append(Problem("wrong-name", message, where))
-        self.index[group][slug] = plain(found)
+        made: dict[str, Any] = plain(found)
+        self.index[group][slug] = made
+        return made
 
     def _principle(self, name: str, slug: str) -> None:
         found = self._held(name, schema.PrincipleFile)
@@ -135,6 +145,9 @@ class _Compiler:
             "offices": schema.OfficesFile,
         }
         self.index[kind] = plain(self._held(name, kinds[kind]) or {})
+
+    def _mappings(self, name: str, _: str) -> None:
+        self.index["mappings"] = (self._held(name, manifest.MappingsFile) or {}).get("mappings", {})
 
     def _words(self, name: str, _: str) -> None:
         self.index["words"] = self._held(name, schema.WordsFile) or {}

@@ -18,6 +18,7 @@ from codegen.library.model import (
     OutlinePart,
     Preset,
     Provision,
+    Reading,
     Release,
     Topic,
     Version,
@@ -35,7 +36,9 @@ PROVISION_FIELDS = (
     "binds",
     "code_relevant",
     "relation_limit",
+    "chapeau",
     "seen",
+    "digest",
 )
 
 
@@ -57,7 +60,8 @@ def library(index: Mapping[str, Any], digest: str, folder: str) -> Library:
         releases=tuple(_release(entry) for entry in releases),
         digest=digest,
         folder=folder,
-        clauses={key: _clause(entry, current) for key, entry in index["clauses"].items()},
+        clauses={key: _clause(entry, current, index["mappings"])
+                 for key, entry in index["clauses"].items()},
         questionnaire=_questionnaire(index["questionnaire"]),
         instruments={key: _instrument(entry) for key, entry in index["instruments"].items()},
         topics={entry["slug"]: Topic(**entry) for entry in topics["topics"]},
@@ -95,10 +99,17 @@ def _release(entry: Mapping[str, Any]) -> Release:
     return Release(entry["release"], entry["date"], held)
 
 
-def _clause(entry: Mapping[str, Any], current: Mapping[str, str]) -> Clause:
+def _clause(
+    entry: Mapping[str, Any], current: Mapping[str, str], mappings: Mapping[str, Any]
+) -> Clause:
     def named(ids: Iterable[str]) -> tuple[str, ...]:
         return tuple(current[name] for name in ids)
 
+    def reading(instrument: str, provision: str) -> Reading | None:
+        gist = (known or {}).get("gists", {}).get(instrument, {}).get(provision)
+        return Reading(known["text"], gist) if known and gist else None
+
+    known = mappings.get(entry["id"])
     instead = (entry["withdrawn"] or {}).get("instead")
     return Clause(
         id=entry["id"],
@@ -118,7 +129,14 @@ def _clause(entry: Mapping[str, Any], current: Mapping[str, str]) -> Clause:
         defines=entry["defines"],
         realises=named(entry["realises"]),
         implements=tuple(
-            Answering(instrument, provision, how["how"], how["by"], how["missing"])
+            Answering(
+                instrument,
+                provision,
+                how["how"],
+                how["by"],
+                how["missing"],
+                reading(instrument, provision),
+            )
             for instrument, provisions in entry["implements"].items()
             for provision, how in provisions.items()
         ),
@@ -152,13 +170,16 @@ def _instrument(entry: Mapping[str, Any]) -> Instrument:
         found["id"]: Provision(
             **{name: found[name] for name in PROVISION_FIELDS},
             bears_on=tuple(found["bears_on"]),
+            offices=tuple(found["for"]),
+            superseded=bool(found["superseded"]),
             uncertain=bool(found["uncertain"]),
         )
         for found in entry["provisions"]
     }
     return Instrument(
         entry["id"], entry["title"], entry["short"], entry["citation"], entry["status"],
-        tuple(entry["applies_to"]), tuple(entry["excludes"]), provisions,
+        tuple(entry["applies_to"]), tuple(entry["excludes"]), _condition(entry["when"]),
+        entry["applies_note"], provisions,
     )  # fmt: skip
 
 

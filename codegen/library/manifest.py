@@ -1,4 +1,7 @@
-"""What ``clauses/library.yaml`` may hold: the library's name and its closed releases."""
+"""What the library says of itself: its name and closed releases, and which mappings were read.
+
+``clauses/library.yaml`` and ``clauses/mappings.yaml``.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from codegen.library.schema import (
     Line,
     ReleaseNumber,
     Semver,
+    ShortDigest,
     Slug,
 )
 
@@ -37,3 +41,16 @@ class LibraryFile(Entry):
     language: Line
     foremost: list[Slug] = []  # noqa: RUF012  pydantic copies it
     releases: list[ReleaseEntry] = []  # noqa: RUF012  as above
+
+
+class ReadMappings(Entry):
+    """What the mappings of one clause were read against: its wording, and by provision the gist."""
+
+    text: ShortDigest
+    gists: dict[Slug, dict[str, ShortDigest]]
+
+
+class MappingsFile(Entry):
+    """``clauses/mappings.yaml``, which ``codegen library confirm-mapping`` writes."""
+
+    mappings: dict[ClauseId, ReadMappings]

@@ -43,15 +43,30 @@ class Version:
     line: int = 0
 
 
+How: TypeAlias = Literal["sets", "supports", "informs"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a mapping was read against: 12 digits of the digest of the wording, and of the gist."""
+
+    text: str
+    gist: str
+
+
 @dataclass(frozen=True, slots=True)
 class Answering:
-    """How a clause answers to a provision: ``by`` names its paragraphs, ``missing`` what it leaves."""
+    """How a clause answers to a provision: ``by`` names its paragraphs, ``missing`` what it leaves.
+
+    ``read`` is None until somebody has confirmed the mapping.
+    """
 
     instrument: str
     provision: str
-    how: Literal["sets", "supports", "informs"]
+    how: How
     by: str | None
     missing: str | None
+    read: Reading | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,23 +134,37 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Provision:
-    """One article or item of an instrument, in our own words."""
+    """One article or item of an instrument, in our own words.
+
+    ``offices`` are empty where it is for all whom its instrument reaches.
+    ``relation_limit`` is the most a code may claim of it, None when it can set the rule; a
+    ``chapeau`` is a heading, whose duties stand in provisions of their own; ``digest`` is that of
+    the gist, its first 12 digits.
+    """
 
     id: str
     ref: str
     title: str
     gist: str
     bears_on: tuple[str, ...]
+    offices: tuple[str, ...]
     binds: str
     code_relevant: bool
-    relation_limit: str | None
+    relation_limit: Literal["supports", "informs"] | None
+    chapeau: bool
+    superseded: bool
     seen: bool
     uncertain: bool
+    digest: str
 
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """An international standard; ``short`` is its name in a sentence; ``applies_to`` and ``excludes`` name offices and other categories."""
+    """An international standard; ``short`` is its name in a sentence.
+
+    ``applies_to`` and ``excludes`` name offices and other categories; ``when`` says for which
+    bodies it is where those cannot, and ``note`` says the same in words.
+    """
 
     id: str
     title: str
@@ -144,6 +173,8 @@ class Instrument:
     status: str
     applies_to: tuple[str, ...]
     excludes: tuple[str, ...]
+    when: Condition | None
+    note: str | None
     provisions: Mapping[str, Provision]
 
 

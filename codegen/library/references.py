@@ -115,17 +115,23 @@ def _compared(node: Any) -> Iterator[tuple[str, int, str]]:
 
 
 def unknown_offices(sources: Sources) -> Iterator[Problem]:
-    """``office('…')``, or what a clause is for, is no office of this library."""
+    """``office('…')``, or what a clause or provision is for, is no office of this library."""
     known = sources.index["offices"]["offices"]
     for text in texts(sources):
         for name, line in _offices(text.nodes):
             if name not in known:
                 yield unknown("office", name, known, sources.within(text, line, name))
-    for clause in sources.index["clauses"].values():
-        for place, name in enumerate(clause["for"]):
+    named: list[tuple[str, Path, list[str]]] = [
+        (clause["file"], ("for",), clause["for"]) for clause in sources.index["clauses"].values()
+    ]
+    for key, instrument in sources.index["instruments"].items():
+        for place, provision in enumerate(instrument["provisions"]):
+            file = f"clauses/instruments/{key}.yaml"
+            named.append((file, ("provisions", place, "for"), provision["for"]))
+    for file, path, offices in named:
+        for place, name in enumerate(offices):
             if name not in known:
-                where = sources.at(clause["file"], ("for", place))
-                yield unknown("office", name, known, where)
+                yield unknown("office", name, known, sources.at(file, (*path, place)))
 
 
 def _offices(node: Any) -> Iterator[tuple[str, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codegen.errors import Location, Problem, Severity
+from codegen.library import mappings
 from codegen.library.language import reads
 
 if TYPE_CHECKING:
@@ -18,8 +19,8 @@ DIRECT = frozenset({"people.categories", "documents.kinds", "organisation.type"}
 
 
 def remarks(library: Library) -> list[Problem]:
-    """Return the questions that no wording reads and the required topics that have no wording."""
-    return [*_unread(library), *_unwritten(library)]
+    """Return the questions that no wording reads, the required topics without wording, new mappings."""
+    return [*_unread(library), *_unwritten(library), *_unconfirmed(library)]
 
 
 def read_keys(library: Library) -> frozenset[str]:
@@ -93,3 +94,18 @@ def _unwritten(library: Library) -> Iterator[Problem]:
             hint = ", ".join(missing)
             where = Location("clauses/topics.yaml")
             yield Problem("unwritten-topics", said, where, hint, Severity.REMARK)
+
+
+def _unconfirmed(library: Library) -> Iterator[Problem]:
+    """Yield a remark on the mappings that nobody has read beside their provisions."""
+    new = {
+        clause.id: sum(mapped.read is None for mapped in clause.implements)
+        for clause in library.clauses.values()
+    }
+    many = sum(new.values())
+    if many:
+        verb = "mapping is" if many == 1 else "mappings are"
+        said = f"{many} {verb} not yet confirmed"
+        clauses = ", ".join(clause for clause, count in new.items() if count)
+        hint = f"read them beside their provisions, then 'codegen library confirm-mapping ID': {clauses}"
+        yield Problem("unconfirmed-mappings", said, Location(mappings.FILE), hint, Severity.REMARK)

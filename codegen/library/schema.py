@@ -27,6 +27,7 @@ from codegen.library import faults
 SEMVER = r"^\d+\.\d+\.\d+$"
 RELEASE = r"^\d+(\.\d+){1,2}$"
 DIGEST = r"^sha256:[0-9a-f]{64}$"
+SHORT_DIGEST = r"^[0-9a-f]{12}$"
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 CLAUSE_ID = r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"
 KEY = r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$"
@@ -36,6 +37,7 @@ ClauseId: TypeAlias = Annotated[str, StringConstraints(pattern=CLAUSE_ID)]
 Key: TypeAlias = Annotated[str, StringConstraints(pattern=KEY)]
 Semver: TypeAlias = Annotated[str, StringConstraints(pattern=SEMVER)]
 Digest: TypeAlias = Annotated[str, StringConstraints(pattern=DIGEST)]
+ShortDigest: TypeAlias = Annotated[str, StringConstraints(pattern=SHORT_DIGEST)]
 ReleaseNumber: TypeAlias = Annotated[str, StringConstraints(pattern=RELEASE)]
 Text: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
 Line: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=2_000)]
@@ -272,13 +274,14 @@ class PrincipleFile(Entry):
 
 
 class ProvisionEntry(Entry):
-    """One article or item of an instrument."""
+    """One article or item of an instrument; ``for`` names the offices of one that is for some alone."""
 
     id: Line
     ref: Line
     title: Line
     gist: Line
     bears_on: list[Slug]
+    for_: Annotated[list[Office], Field(alias="for")] = []
     binds: Literal["official", "manager", "organisation", "state"]
     code_relevant: bool
     relation_limit: Literal["informs", "supports"] | None = None
@@ -291,7 +294,10 @@ class ProvisionEntry(Entry):
 
 
 class InstrumentFile(Entry):
-    """``clauses/instruments/<id>.yaml``: a standard, provision by provision, in our own words."""
+    """``clauses/instruments/<id>.yaml``: a standard, provision by provision, in our own words.
+
+    ``when`` says for which bodies it is, where ``applies_to`` cannot.
+    """
 
     id: Slug
     title: Line
@@ -309,6 +315,7 @@ class InstrumentFile(Entry):
     addressed_to: Any
     applies_to: list[Slug]
     applies_note: Line | None = None
+    when: Line | None = None
     excludes: list[Slug] = []
     excludes_note: Line | None = None
     verified: bool
@@ -362,7 +369,7 @@ class OutlineFile(Entry):
     per_office: bool = False
     numbered: bool = True
     number_word: Line | None = None
-    formats: list[Literal["md", "docx"]] = []
+    formats: list[Literal["md", "docx", "html"]] = []
     parts: list[
         Annotated[
             Annotated[PartEntry, Tag("<part>")] | Annotated[OutlineSection, Tag("<section>")],

@@ -95,6 +95,15 @@ def texts(sources: Sources) -> Iterator[Text]:
             if part.get("when"):
                 yield Text(file, (*path, "when"), part["when"]["nodes"], part["when"]["source"])
     yield from _questionnaire_texts(index["questionnaire"])
+    yield from _instrument_texts(index["instruments"])
+
+
+def _instrument_texts(instruments: Mapping[str, Any]) -> Iterator[Text]:
+    for name, instrument in instruments.items():
+        condition = instrument["when"]
+        if condition:
+            file = f"clauses/instruments/{name}.yaml"
+            yield Text(file, ("when",), condition["nodes"], condition["source"])
 
 
 def questions(questionnaire: Mapping[str, Any]) -> Iterator[tuple[Path, Mapping[str, Any]]]:

@@ -17,7 +17,7 @@ from conftest import ROOT
 from codegen.document import numbering
 from codegen.document.writers import docx, markdown
 from codegen.draft.drafting import draft
-from codegen.draft.outputs import files
+from codegen.draft.outputs import Templates, files
 from codegen.interview import answers as answering
 from codegen.interview.resolution import Resolution
 from codegen.library.load import load
@@ -73,11 +73,11 @@ def test_a_cold_draft_of_both_codes(benchmark, tmp_path):
 
 @pytest.mark.benchmark(group="both codes as Word and Markdown")
 def test_a_second_draft_in_the_process(benchmark, library, resolution):
-    base = BASE.read_bytes()
+    templates = Templates(BASE.read_bytes(), {})
 
     def again():
         made = draft(library, resolution)
-        files(library, resolution, made, base=base, date=DATE)
+        files(library, resolution, made, templates=templates, date=DATE, formats=("md", "docx"))
 
     benchmark.pedantic(again, rounds=5, warmup_rounds=1)
 

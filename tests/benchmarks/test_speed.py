@@ -12,8 +12,10 @@ import pytest
 from conftest import ROOT
 
 from codegen.doors import cache, resources
+from codegen.draft.coverage import coverage
 from codegen.draft.drafting import draft
-from codegen.draft.outputs import files
+from codegen.draft.outputs import Templates, files
+from codegen.draft.standing import standings
 from codegen.interview import answers as answering
 from codegen.interview.resolution import Resolution
 from codegen.library.load import checked, load
@@ -56,19 +58,40 @@ def test_a_draft_as_trees(benchmark, library, resolution):
     benchmark(draft, library, resolution)
 
 
-def test_every_file_of_a_draft(benchmark, library, resolution):
-    base = (ROOT / "templates/base.docx").read_bytes()
+def test_what_a_draft_addresses_beside_the_draft_itself(benchmark, library, resolution):
     made = draft(library, resolution)
 
-    benchmark(files, library, resolution, made, base=base, date=dt.date(2026, 11, 22))
+    benchmark(lambda: coverage(library, resolution, standings(library, resolution, made)))
+
+
+def test_every_file_of_a_draft(benchmark, library, resolution):
+    templates = Templates((ROOT / "templates/base.docx").read_bytes(), {})
+    made = draft(library, resolution)
+
+    benchmark(
+        files,
+        library,
+        resolution,
+        made,
+        templates=templates,
+        date=dt.date(2026, 11, 22),
+        formats=("md", "docx"),
+    )
 
 
 def test_peer_of_the_files_pandoc_on_the_same_markdown(benchmark, library, resolution, tmp_path):
     if shutil.which("pandoc") is None:
         pytest.skip("pandoc is absent: apt-get install pandoc")
-    base = (ROOT / "templates/base.docx").read_bytes()
+    templates = Templates((ROOT / "templates/base.docx").read_bytes(), {})
     made = draft(library, resolution)
-    content = files(library, resolution, made, base=base, date=dt.date(2026, 11, 22))
+    content = files(
+        library,
+        resolution,
+        made,
+        templates=templates,
+        date=dt.date(2026, 11, 22),
+        formats=("md", "docx"),
+    )
     (tmp_path / "code.md").write_bytes(content["code-of-conduct.md"])
 
     def pandoc():

@@ -3,9 +3,10 @@
 import pytest
 from small_library import BAN, LIMIT, clause, edited, library, resolve
 
-from codegen.draft.explain import explain
+from codegen.draft.drafting import draft
+from codegen.draft.explain import explain, reasons
 from codegen.draft.select import taken_into
-from codegen.interview.resolution import Resolution
+from codegen.interview.resolution import Answers, Resolution
 from codegen.library.load import load
 
 OTHER = "clauses/gifts/other.yaml"
@@ -280,3 +281,18 @@ def test_every_shipped_clause_that_is_out_comes_in_with_the_change_that_is_told(
             failed.append((found.id, told.smallest_change))
 
     assert failed == []
+
+
+def test_the_reasons_on_a_page_are_those_of_explain():
+    of = load()
+    resolution = Resolution(of, Answers(preset="municipality", given={"organisation.name": "A"}))
+
+    for selection in draft(of, resolution).selections:
+        told = reasons(of, resolution, selection)
+        printed = [made for made in selection.decisions if made.printed]
+        assert list(told) == [made.clause for made in printed]
+        for made in printed[::5]:
+            found = explain(of, resolution, of.clauses[made.clause])
+            assert told[made.clause][0] == found.reason
+            assert found.risk in " ".join(told[made.clause])
+            assert found.standard in (None, told[made.clause][-1])

@@ -150,6 +150,19 @@ CASES = [
     ),
     (
         references.unknown_offices,
+        edited(INSTRUMENT, "bears_on: [gifts],", "bears_on: [gifts], for: [third-party],"),
+        "clauses/instruments/charter.yaml:16:112: error: there is no office 'third-party' [unknown-office]",
+    ),
+    (
+        references.unknown_questions,
+        edited(INSTRUMENT, "excludes: [judicial]", "excludes: [judicial]\nwhen: organisation.nme == 'x'"),
+        (
+            "clauses/instruments/charter.yaml:12:7: error: 'organisation.nme' is not a question "
+            "[unknown-question]\n  hint: did you mean 'organisation.name'?"
+        ),
+    ),
+    (
+        references.unknown_offices,
         {FOREWORD: "One.\n{% if office('mandat') %}a{% endif %}\n"},
         (
             "templates/parts/conduct/foreword.md.j2:2:15: error: there is no office 'mandat' "

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from codegen.document.ooxml.elements import element, paragraph, run
 from codegen.document.ooxml.styles import Role
+from codegen.document.text import note_paragraphs
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -18,13 +18,11 @@ if TYPE_CHECKING:
 AUTHOR = "codegen"
 INITIALS = "cg"
 
-_ITEM = re.compile(r"(?m)^[ \t]*[-*] ")
-
 
 def comment(identity: int, text: str, label: str | None, date: dt.date, styles: Styles) -> Element:
     """Return a comment; *label* says of what kind it is, and blank lines part its paragraphs."""
     mark = element("rStyle", val=styles[Role.COMMENT_MARK])
-    first, *others = comment_paragraphs(text) or [""]
+    first, *others = note_paragraphs(text) or [""]
     opening = [element("r", element("rPr", mark), element("annotationRef"))]
     if label is not None:
         opening += [run(f"{label}:", styles[Role.STRONG]), run(" ")]
@@ -38,17 +36,6 @@ def comment(identity: int, text: str, label: str | None, date: dt.date, styles: 
         date=f"{date.isoformat()}T00:00:00Z",
         initials=INITIALS,
     )
-
-
-def comment_paragraphs(text: str) -> list[str]:
-    r"""Return the paragraphs of a note: at blank lines and before items, lines joined otherwise.
-
-    >>> comment_paragraphs("Ask legal\nfirst.\n\nThen:\n- the board\n- the union")
-    ['Ask legal first.', 'Then:', '– the board', '– the union']
-    """
-    marked = _ITEM.sub("\n\n– ", text)
-    pieces = (" ".join(piece.split()) for piece in re.split(r"\n[ \t]*\n", marked))
-    return [piece for piece in pieces if piece]
 
 
 def commented(

@@ -45,7 +45,9 @@ def contents(document: Document, desk: Desk) -> list[Element]:
     entries = [_entry(part, desk) for part in headed]
     for mark in reversed(field_start(_CODE)):
         entries[0].insert(1, mark)  # after the properties of the paragraph
-    entries[-1].extend([field_end(), page_break()])
+    entries[-1].append(field_end())
+    if not (desk.breaks and headed[0].level == 1):
+        entries[-1].append(page_break())
     return [paragraph(desk.styles[Role.CONTENTS], [run(desk.words.contents)]), *entries]
 
 

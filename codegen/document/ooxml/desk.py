@@ -44,7 +44,12 @@ class Place:
 
 @dataclass(slots=True)
 class Desk:
-    """Everything the functions of the writer share."""
+    """Everything the functions of the writer share.
+
+    ``in_column`` says whether all text of numbered parts stands in a column beside their numbers;
+    in a house style it stands at the margin, as the organisation's own does. ``breaks`` says
+    whether headings of sections begin a page by themselves.
+    """
 
     words: Words
     styles: Styles
@@ -57,6 +62,8 @@ class Desk:
     address: Callable[[str], str]
     indent: int
     measure: int
+    in_column: bool = True
+    breaks: bool = False
     comments: list[Element] = field(default_factory=list)
     place: Place = field(default_factory=Place)
     _ids: Iterator[int] = field(default_factory=itertools.count)
@@ -82,7 +89,11 @@ class Desk:
                     waiting.setdefault(note.key, []).append(note)
                 else:
                     others.append(note)
-        indented = not self.number_word and (numbered or self._section_is_numbered)
+        indented = not self.number_word and (
+            numbered or self._section_is_numbered
+            if self.in_column
+            else numbered and part.title is None
+        )
         self.place = Place(
             bookmark=anchor_name(part.id),
             notes=tuple(others),

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from codegen.doors import limits
 from codegen.doors import zip as archives
 from codegen.errors import ContentError, Location, Problem
 
@@ -89,13 +90,17 @@ class Foreign:
         """
         return self._archive.read(part)
 
-    def tree(self, part: str) -> Element:
+    def tree(self, part: str, most: int = limits.XML_TAGS) -> Element:
         """Return the root of a part that holds XML.
+
+        Args:
+            part: Its name.
+            most: How many tags it may have.
 
         Raises:
             ContentError: It is missing, damaged, too large, or declares a document type.
         """
-        return parse(self.blob(part), part, self.file)
+        return parse(self.blob(part), part, self.file, most)
 
 
 def open_foreign(data: bytes, file: str) -> Foreign:
@@ -135,12 +140,16 @@ def open_foreign(data: bytes, file: str) -> Foreign:
     return found
 
 
-def parse(blob: bytes, part: str, file: str) -> Element:
+def parse(blob: bytes, part: str, file: str, most: int = limits.XML_TAGS) -> Element:
     """Return the root of an XML part that comes from outside.
 
     Raises:
-        ContentError: It is damaged, declares a document type or is written in a rare encoding.
+        ContentError: It is damaged, has too many elements, declares a document type or is written
+            in a rare encoding.
     """
+    if blob.count(b"<") > most:
+        said = f"the part {part} has more than {most:,} tags, so it is not read"
+        raise refused("archive-size", said, file)
     try:
         wide = blob[:2] in {b"\xff\xfe", b"\xfe\xff"}
         text = blob.decode("utf-16" if wide else "utf-8")

@@ -8,10 +8,12 @@ own count would differ; a heading whose number Word cannot reach is a bug of the
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from codegen.document.ooxml.elements import element, w
 from codegen.document.ooxml.styles import Role
+from codegen.document.ooxml.stylesheet import whole
 from codegen.errors import ContentError, Problem
 
 if TYPE_CHECKING:
@@ -23,6 +25,31 @@ _DEEPEST = 3
 _LETTER = 170  # about the width of one, in a heading, in twentieths of a point
 
 
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The lists of a template: for numbers of parts and paragraphs, and for letters.
+
+    ``headings`` is the list that the heading styles bring, when it counts as the tree does; where
+    it is another than ``outline``, paragraphs cannot know when a clause begins. None when the
+    styles bring no such list. ``numbered`` says whether the style of paragraphs brings its own.
+    """
+
+    headings: int | None
+    outline: int
+    letters: int
+    numbered: bool = True
+
+
+def lists_of(styles: Element, ids: Styles) -> Lists:
+    """Return the lists of our own template, as its styles name them.
+
+    Raises:
+        ContentError: A style names none.
+    """
+    outline = _instance_of(styles, ids[Role.HEADING_1])
+    return Lists(outline, outline, _instance_of(styles, ids[Role.LETTER_1]))
+
+
 class Numbering:
     """Counts headings, clauses and paragraphs, and adds list instances to the numbering part.
 
@@ -30,20 +57,27 @@ class Numbering:
         ContentError: The template lacks the lists that its styles name.
     """
 
-    def __init__(self, root: Element, styles: Element, ids: Styles) -> None:
+    def __init__(self, root: Element, lists: Lists) -> None:
         self._root = root
-        self._outline = _instance_of(styles, ids[Role.HEADING_1])
-        self._letters = _abstract_of(root, _instance_of(styles, ids[Role.LETTER_1]))
+        self._lists = lists
+        self._heads = lists.headings or lists.outline
+        self._letters = _abstract_of(root, lists.letters)
         self._counts = [0, 0, 0]
         self._restarted: int | None = None
         self._next = 1 + max(
-            (int(num.get(w("numId")) or 0) for num in root.iterchildren(w("num"))), default=0
+            (whole(num.get(w("numId"))) for num in root.iterchildren(w("num"))), default=0
         )
+
+    @property
+    def by_style(self) -> bool:
+        """Whether the heading styles bring the numbers of headings."""
+        return self._heads == self._lists.headings
 
     def print_word(self, word: str) -> None:
         """Print *word* before the numbers of sections: ``Article 1``."""
+        self._heads = self._lists.outline  # a list of the house stays as it is
         width = (len(word) + 4) * _LETTER
-        level = _level(self._root, _abstract_of(self._root, self._outline), SECTION)
+        level = _level(self._root, _abstract_of(self._root, self._heads), SECTION)
         for child in level:
             if child.tag == w("lvlText"):
                 child.set(w("val"), f"{word.replace('%', '')} %1")
@@ -68,10 +102,15 @@ class Numbering:
         counted = ".".join(str(count) for count in self._counts[: level + 1])
         if counted != number:
             raise ValueError(f"the tree says {number} where Word will print {counted}")
-        return self._outline, level
+        if self._heads != self._lists.outline:
+            self._counts[PARAGRAPH] = -1  # the list of paragraphs does not count along
+        return self._heads, level
 
     def paragraph(self, number: str) -> tuple[int, int] | None:
-        """Count a numbered paragraph; return a list of its own where Word would miscount."""
+        """Count a numbered paragraph; return its list and level unless its style brings them.
+
+        Where Word would miscount, that is a list of its own.
+        """
         digits = re.fullmatch(r"\((\d+)\)", number)
         if digits is None:
             raise ValueError(f"a paragraph is numbered {number}, not like (1)")
@@ -79,9 +118,11 @@ class Numbering:
         self._counts[PARAGRAPH] += 1
         if self._counts[PARAGRAPH] != wanted:
             self._counts[PARAGRAPH] = wanted
-            abstract = _abstract_of(self._root, self._outline)
+            abstract = _abstract_of(self._root, self._lists.outline)
             self._restarted = self._start(abstract, PARAGRAPH, wanted)
-        return None if self._restarted is None else (self._restarted, PARAGRAPH)
+        if self._restarted is None and self._lists.numbered:
+            return None
+        return self._restarted or self._lists.outline, PARAGRAPH
 
     def letters(self, depth: int) -> tuple[int, int]:
         """Return a new lettered list, which begins with (a), and its level."""
@@ -103,7 +144,7 @@ def _instance_of(styles: Element, identity: str) -> int:
         if style.get(w("styleId")) == identity:
             number = style.find(f"{w('pPr')}/{w('numPr')}/{w('numId')}")
             if number is not None:
-                return int(number.get(w("val")) or 0)
+                return whole(number.get(w("val")))
     raise _broken(f"the style {identity} has no list")
 
 
@@ -111,7 +152,7 @@ def _abstract_of(root: Element, instance: int) -> int:
     for number in root.iterchildren(w("num")):
         if number.get(w("numId")) == str(instance):
             abstract = number.find(w("abstractNumId"))
-            return int(abstract.get(w("val")) or 0) if abstract is not None else 0
+            return whole(abstract.get(w("val"))) if abstract is not None else 0
     raise _broken(f"there is no list {instance}")
 
 

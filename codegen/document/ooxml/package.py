@@ -103,9 +103,12 @@ def address(package: Package, url: str) -> str:
 
 
 def set_language(package: Package, tag: str) -> None:
-    """Set the language of the text, for spelling, hyphenation and screen readers."""
+    """Set the language of the text, for spelling, hyphenation and screen readers.
+
+    It is the one thing that is changed in the styles of an organisation, whose text this is not.
+    """
     tag = _REGIONS.get(tag, tag)
-    for found in package.styles.iterfind(f"{w('docDefaults')}//{w('lang')}"):
+    for found in package.styles.iter(w("lang")):
         found.set(w("val"), tag)
     for found in package.settings.iterchildren(w("themeFontLang")):
         found.set(w("val"), tag)
@@ -147,7 +150,7 @@ def ask_to_update_fields(package: Package) -> None:
 def fill_margins(package: Package, texts: Mapping[str, str]) -> None:
     """Fill in the words in braces, such as ``{title}``, in headers and footers.
 
-    A header or footer whose text is then empty is no longer referred to.
+    A header or footer whose text was nothing else, and is then empty, is no longer referred to.
     """
     replace = _filler(texts)
     for layout in package.body.iter(w("sectPr")):
@@ -156,9 +159,15 @@ def fill_margins(package: Package, texts: Mapping[str, str]) -> None:
                 continue
             identity = reference.get(f"{{{RELATION}}}id") or ""
             root = package.word.part.related_parts[identity].element
+            before = "".join(root.itertext()).strip()
             for found in root.iter(w("t")):
                 found.text = replace(found.text or "")
-            if not "".join(root.itertext()).strip() and not root.findall(f".//{w('drawing')}"):
+            after = "".join(root.itertext()).strip()
+            drawn = (
+                root.find(f".//{w('drawing')}") is not None
+                or root.find(f".//{w('pict')}") is not None
+            )
+            if before and not after and not drawn:
                 layout.remove(reference)
                 package.word.part.drop_rel(identity)
 

@@ -13,14 +13,12 @@ from codegen.document.numbering import printed_number
 from codegen.document.ooxml.anchors import anchor_name
 from codegen.document.ooxml.elements import field, link, outside_link, run
 from codegen.document.ooxml.styles import Role
+from codegen.document.references import ADDRESSES, part_of
 
 if TYPE_CHECKING:
     from codegen.document.ooxml.desk import Desk
     from codegen.document.ooxml.elements import Element
     from codegen.document.tree import Part, Run
-
-_ADDRESSES = ("https://", "http://", "mailto:")
-_FOLDERS = {"clause": ("",), "part": ("", "part/"), "section": ("part/section/",)}
 
 
 def reference(inline: Run, style: str | None, desk: Desk) -> tuple[Element, ...]:
@@ -32,22 +30,13 @@ def reference(inline: Run, style: str | None, desk: Desk) -> tuple[Element, ...]
     target = inline.target or ""
     if target and not inline.text:
         raise ValueError(f"the reference to {target} has no words")
-    part = _part(target, desk)
+    part = part_of(target, desk.parts)
     if part is not None:
         return _to_part(inline.text, part, style, desk)
-    if target.startswith(_ADDRESSES):
+    if target.startswith(ADDRESSES):
         content = [run(inline.text, style or desk.styles[Role.LINK])]
         return (outside_link(desk.address(target), content),)
     return (run(inline.text, style),)
-
-
-def _part(target: str, desk: Desk) -> Part | None:
-    kind, _, name = target.partition(":")
-    for folder in _FOLDERS.get(kind, ()):
-        found = desk.parts.get(folder + name)
-        if found is not None:
-            return found
-    return None
 
 
 def _to_part(shown: str, part: Part, style: str | None, desk: Desk) -> tuple[Element, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codegen.document.ooxml.elements import element, paragraph, w
+from codegen.document.ooxml.stylesheet import whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -84,8 +85,9 @@ def text_width(body: Element) -> int:
     size, margins = body.find(f".//{w('pgSz')}"), body.find(f".//{w('pgMar')}")
     if size is None or margins is None:
         return _TEXT_WIDTH
-    width, left, right = size.get(w("w")), margins.get(w("left")), margins.get(w("right"))
-    return int(width or 0) - int(left or 0) - int(right or 0) or _TEXT_WIDTH
+    sides = ("left", "right", "gutter")
+    beside = sum(whole(margins.get(w(side))) for side in sides)
+    return max(whole(size.get(w("w"))) - beside, 0) or _TEXT_WIDTH
 
 
 def left_indent(styles: Element, identity: str) -> int:
@@ -94,5 +96,5 @@ def left_indent(styles: Element, identity: str) -> int:
         if style.get(w("styleId")) == identity:
             indent = style.find(f"{w('pPr')}/{w('ind')}")
             if indent is not None:
-                return int(indent.get(w("left")) or indent.get(w("start")) or 0)
+                return whole(indent.get(w("left")) or indent.get(w("start")))
     return 0

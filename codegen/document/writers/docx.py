@@ -16,7 +16,7 @@ from codegen.document.ooxml.contents import contents
 from codegen.document.ooxml.desk import Desk, has_change, printing_parts
 from codegen.document.ooxml.elements import bookmarked, paragraph, run
 from codegen.document.ooxml.frame import margin_texts, set_properties, title_block
-from codegen.document.ooxml.numbering import Numbering
+from codegen.document.ooxml.numbering import Numbering, lists_of
 from codegen.document.ooxml.references import reference
 from codegen.document.ooxml.styles import Role, run_role, style_ids
 from codegen.document.ooxml.tables import column_widths, left_indent, parted, table, text_width
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from codegen.document.ooxml.elements import Element
+    from codegen.document.ooxml.house import House
     from codegen.document.tree import Block, Document, Inline, Inlines, Part
     from codegen.document.words import Words
 
@@ -46,7 +47,7 @@ def write(
     document: Document,
     words: Words,
     *,
-    base: bytes,
+    base: bytes | House,
     date: dt.date,
     notes: bool = True,
     update_fields: bool = False,
@@ -54,7 +55,8 @@ def write(
     """Return the document as a Word file.
 
     Args:
-        base: The template; its styles, headers and footers are kept, its text is not.
+        base: Our template, or the house style of an organisation; its styles, headers and footers
+            are kept, its text is not.
         date: The day that the file and its comments bear.
         notes: Whether notes to the drafter become comments.
         update_fields: Whether Word offers to refresh the table of contents on opening.
@@ -68,8 +70,9 @@ def write(
     """
     if has_change(document):
         raise NotImplementedError("the Word writer does not print tracked changes yet")
-    package = packages.open_package(base)
-    desk = _desk(document, words, package, date=date, notes=notes)
+    package = packages.open_package(base if isinstance(base, bytes) else base.data)
+    house = None if isinstance(base, bytes) else base
+    desk = _desk(document, words, package, house, date=date, notes=notes)
     blocks = [*title_block(document, desk), *contents(document, desk)]
     for part in desk.parts.values():
         blocks += _part(part, desk)
@@ -87,12 +90,15 @@ def _desk(
     document: Document,
     words: Words,
     package: packages.Package,
+    house: House | None,
     *,
     date: dt.date,
     notes: bool,
 ) -> Desk:
-    styles = style_ids(package.styles)
-    numbering = Numbering(package.numbering, package.styles, styles)
+    styles = house.styles if house else style_ids(package.styles)
+    numbering = Numbering(
+        package.numbering, house.lists if house else lists_of(package.styles, styles)
+    )
     word = number_word(document)
     if word:
         numbering.print_word(word)
@@ -109,6 +115,8 @@ def _desk(
         address=functools.partial(packages.address, package),
         indent=indent,
         measure=text_width(package.body),
+        in_column=house is None,
+        breaks=house is not None and house.breaks,
     )
 
 
@@ -120,7 +128,8 @@ def _part(part: Part, desk: Desk) -> list[Element]:
     made = []
     if part.title is not None:
         role = _HEADINGS[part.level, number is not None]
-        usual = number is None or number[1] == part.level - 1  # then the style brings the number
+        # Then the style brings the number.
+        usual = number is None or (desk.numbering.by_style and number[1] == part.level - 1)
         made.append(_paragraph(role, [run(part.title)], desk, None if usual else number))
     else:
         desk.place.number = number

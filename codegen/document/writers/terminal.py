@@ -5,7 +5,9 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING, assert_never
 
+from codegen.document import text
 from codegen.document.tree import Blank, Example, Items, Mark, Note, Paragraph, Run, Table
+from codegen.document.writers.columns import columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -87,7 +89,15 @@ class _Writer:
                 yield from self.block(block, indent + INDENT)
 
     def _table(self, table: Table, indent: int) -> Iterator[str]:
-        """Yield a table as one block of lines a row, which every width and screen reader can take."""
+        """Yield a table in columns where they fit, otherwise as one block of lines a row."""
+        cells = [[text.inlines(cell, self.words) for cell in row] for row in table.rows]
+        header = [text.inlines(cell, self.words) for cell in table.header]
+        made = columns(header, cells, self.width - indent) if cells else None
+        if made:
+            space = " " * indent
+            yield space + self.styled(made[0], BOLD)
+            yield from (space + line for line in made[1:])
+            return
         heads = [self._line(cell) for cell in table.header]
         for row in table.rows:
             for head, cell in zip(heads, row, strict=True):

@@ -3,7 +3,7 @@ from conftest import ROOT
 
 from codegen.document.ooxml import package as packages
 from codegen.document.ooxml.elements import w
-from codegen.document.ooxml.numbering import Numbering
+from codegen.document.ooxml.numbering import Numbering, lists_of
 from codegen.document.ooxml.styles import style_ids
 from codegen.errors import ContentError
 
@@ -17,7 +17,7 @@ def package():
 
 @pytest.fixture
 def counting(package):
-    return Numbering(package.numbering, package.styles, style_ids(package.styles))
+    return Numbering(package.numbering, lists_of(package.styles, style_ids(package.styles)))
 
 
 def test_sections_and_clauses_are_counted_as_word_counts_them(counting):
@@ -78,6 +78,6 @@ def test_a_template_with_a_broken_list_is_refused(package, missing):
             found.getparent().remove(found)
 
     with pytest.raises(ContentError, match="in the Word template"):
-        Numbering(package.numbering, package.styles, style_ids(package.styles)).print_word(
-            "Article"
-        )
+        Numbering(
+            package.numbering, lists_of(package.styles, style_ids(package.styles))
+        ).print_word("Article")

@@ -1,0 +1,1 @@
+"""What the HTML writer is made of: ids, table of contents, what is still open."""

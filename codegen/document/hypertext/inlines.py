@@ -1,0 +1,143 @@
+"""Runs, blanks and changes as HTML."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import groupby
+from typing import TYPE_CHECKING, assert_never
+
+from codegen.document.hypertext.anchors import fragment
+from codegen.document.references import ADDRESSES, part_of
+from codegen.document.tree import Blank, Mark, Run
+from codegen.doors.pages import Html, element
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from codegen.document.hypertext.sheet import Sheet
+    from codegen.document.tree import Change, Inline, Inlines, NoteKind
+
+_LINE_ENDS = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
+_DIRECTIONS = {"L": "ltr", "R": "rtl", "AL": "rtl"}
+
+
+def inlines(runs: Inlines, sheet: Sheet) -> Html:
+    """Return a line of runs and blanks, what a redline changed in it marked.
+
+    Raises:
+        ValueError: A reference has no words.
+    """
+    made = []
+    for change, stretch in groupby(runs, key=lambda inline: inline.change):
+        inner = sheet.within(change)
+        content = Html().join(_inline(inline, inner) for inline in stretch)
+        made.append(changed(content, change, sheet, inline=True))
+    return Html().join(made)
+
+
+def _inline(inline: Inline, sheet: Sheet) -> Html:
+    match inline:
+        case Run():
+            return _run(inline, sheet)
+        case Blank():
+            shown = sheet.words.blank(inline.label)
+            content = _emphasised(plain(shown, sheet), inline.marks)
+            return _flagged(content, "open", inline.key, sheet, inline.label)
+        case _:
+            assert_never(inline)
+
+
+def _run(run: Run, sheet: Sheet) -> Html:
+    content = _emphasised(plain(run.text, sheet, isolated=run.source is not None), run.marks)
+    if run.source is not None and run.text.strip() != f"[{sheet.words.assumed}]":
+        sheet.pending.say(run.source, run.text)
+    if run.target is not None:
+        return _reference(content, run, sheet)
+    if Mark.FLAG in run.marks:
+        return _flagged(content, "assumed", run.source, sheet)
+    return content
+
+
+def _emphasised(content: Html, marks: Iterable[Mark]) -> Html:
+    content = element("em", content) if Mark.EMPHASIS in marks else content
+    return element("strong", content) if Mark.STRONG in marks else content
+
+
+def _flagged(
+    content: Html, kind: NoteKind, key: str | None, sheet: Sheet, label: str | None = None
+) -> Html:
+    """Return a mark in the text that leads to its entry in the list of what is open."""
+    if key is None or not sheet.standing:
+        return element("mark", content, class_=kind)
+    point, identity = sheet.pending.mark(kind, key, label)
+    space = Html(" ") if content.startswith(" ") else Html()  # before a mark, not in it
+    link = element("a", content.removeprefix(space), href=f"#{point.id}")
+    return space + element("mark", link, id=identity, class_=kind)
+
+
+def _reference(content: Html, run: Run, sheet: Sheet) -> Html:
+    """Return a run as it refers: to a part, to an address, or (to anything else) as its words."""
+    target = run.target or ""
+    if target and not run.text:
+        raise ValueError(f"the reference to {target} has no words")
+    part = part_of(target, sheet.parts)
+    if part is not None:
+        return element("a", content, href=f"#{fragment(part.id)}")
+    if target.startswith(ADDRESSES):
+        return element("a", content, href=target, rel="external")
+    return content
+
+
+def changed(content: Html, change: Change | None, sheet: Sheet, *, inline: bool = False) -> Html:
+    """Return what a redline inserted or deleted, with a word for those who see no colour.
+
+    Args:
+        content: The piece; an empty one stays empty.
+        change: What happened to it.
+        sheet: The sheet.
+        inline: Whether it stands in a line.
+    """
+    if change is None or not content:
+        return content
+    words = sheet.words
+    match change.kind:
+        case "insert":
+            name, word = "ins", words.inserted
+        case "delete":
+            name, word = "del", words.deleted
+        case "move-to":
+            name, word = "ins", words.moved_here
+        case "move-from":
+            name, word = "del", words.moved_away
+        case _:
+            assert_never(change.kind)
+    kind = "moved" if change.kind.startswith("move") else None
+    comment = change.comment
+    if inline:
+        label, end = (element("span", said, class_="unseen") for said in (f"[{word}: ", "]"))
+        made = element(name, label, content, end, class_=kind)
+        return made + element("span", f" [{comment}]", class_="comment") if comment else made
+    # What is said of a change stands beside it: a line through it would go through this too.
+    head = element("p", word[:1].upper() + word[1:], class_="change")
+    told = element("p", comment, class_="comment") if comment else ""
+    return element("div", head, element(name, content, class_=kind), told, class_=f"changed {name}")
+
+
+def plain(given: str, sheet: Sheet, *, isolated: bool = False) -> Html:
+    """Return words as they were typed, each line of them on its own.
+
+    Args:
+        given: The words.
+        sheet: The sheet.
+        isolated: Whether words in a script that runs the other way are kept from changing the order
+            of what stands around them.
+    """
+    lines = [Html.escape(line) for line in _LINE_ENDS.split(given)]
+    content = element("br").join(lines)
+    return element("bdi", content) if isolated and _runs_other_way(given, sheet) else content
+
+
+def _runs_other_way(given: str, sheet: Sheet) -> bool:
+    found = (_DIRECTIONS.get(unicodedata.bidirectional(character)) for character in given)
+    return any(way not in (None, sheet.direction) for way in found)
