@@ -342,7 +342,7 @@ versions:
 document: conduct
 file: code-of-conduct
 title: Code of Conduct of {{ organisation.short_name }}
-per_office: true
+offices: [in-service, mandate]
 parts:
   - {part: foreword, title: Foreword, numbered: false, covers: []}
   - {section: gifts, title: Gifts, topics: [gifts, gift-register]}

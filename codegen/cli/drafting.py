@@ -145,6 +145,7 @@ def _write(
     kept = folders.Writing(folder, whole, lock).write(force=options.force)
     told = news(library, made.selections, keeping, str(folder / locks.FILE)) if keeping else []
     told += pages.remarks
+    told += openpoints.remarks(library, made.open)
     _report(console, folder, made, tuple(contents), kept, told, warnings=warnings)
 
 

@@ -51,7 +51,7 @@ def explain(console: Console, source: Path, words: list[str]) -> None:
 
 
 def _clauses(library: Library, words: list[str]) -> list[Clause]:
-    """Return the clauses that an id or words name.
+    """Return the clause that an id, or its last part, names; or those that words do.
 
     Raises:
         UsageError: There is none.
@@ -62,6 +62,9 @@ def _clauses(library: Library, words: list[str]) -> list[Clause]:
     if named:
         return [named]
     wanted = [word.lower() for word in words]
+    whole = [clause for key, clause in library.clauses.items() if key.endswith(f"/{wanted[0]}")]
+    if len(whole) == len(words) == 1:
+        return whole
     found = [
         clause
         for clause in library.clauses.values()

@@ -49,7 +49,8 @@ def printed_number(part: Part, word: str | None) -> str | None:
     >>> printed_number(Part("part/aim", 1, "Aim", number="1"), "Article")
     'Article 1'
     """
-    return f"{word} {part.number}" if part.number and word and part.level == 1 else part.number
+    first = part.number is not None and "." not in part.number
+    return f"{word} {part.number}" if first and word else part.number
 
 
 def _parts(parts: Iterable[Part]) -> Iterator[Part]:

@@ -21,6 +21,7 @@ _DEFAULTS = {"en": "en_GB"}
 # CLDR knows these as territories, ISO 3166-1 does not as countries.
 _NOT_COUNTRIES = frozenset(("AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "ZZ"))
 _OWN_USE = re.compile(r"X[A-Z]")
+_AT_THE_DAY = re.compile(r"(?<=\b\d) |(?<=\b\d\d) |(?<=\d\.) | (?=\d{1,2}\b)")
 
 
 @cache
@@ -102,15 +103,16 @@ def duration(amount: Number, unit: str, language: str) -> str:
 
 
 def long_date(date: dt.date, language: str) -> str:
-    """Return a day as text writes it.
+    """Return a day as text writes it, with a no-break space between its number and its month.
 
     >>> from datetime import date
-    >>> long_date(date(2026, 11, 22), "en"), long_date(date(2026, 11, 22), "fr")
-    ('22 November 2026', '22 novembre 2026')
+    >>> [long_date(date(2026, 11, 2), name).replace(chr(160), "~") for name in ("en", "en-US", "fr")]
+    ['2~November 2026', 'November~2, 2026', '2~novembre 2026']
     """
     from babel.dates import format_date  # noqa: PLC0415 - see the module's docstring
 
-    return format_date(date, "long", locale=_locale(language))
+    written: str = format_date(date, "long", locale=_locale(language))
+    return _AT_THE_DAY.sub("\N{NO-BREAK SPACE}", written)
 
 
 def is_country(code: str) -> bool:

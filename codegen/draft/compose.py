@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from codegen.document import normal, numbering, references, rewriting, text
+from codegen.document import normal, numbering, references, text
 from codegen.document.readers import wording
 from codegen.document.tree import (
     Block,
@@ -13,22 +13,22 @@ from codegen.document.tree import (
     ClauseStamp,
     Document,
     Example,
-    Items,
     Note,
-    Paragraph,
     Part,
     Run,
-    Table,
 )
+from codegen.draft.basis import legal_basis
+from codegen.draft.bracketing import after_first_paragraph, bracketed, noted, says_something
 from codegen.draft.phrases import FLAG, Phrases
+from codegen.draft.placing import labels, placed, places
 from codegen.draft.select import Decision, Selection, Target
 from codegen.interview.resolution import Answers, Resolution
 from codegen.library.language import UNKNOWN, Rendering, render
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
-    from codegen.document.tree import Inline, Inlines, NoteKind
+    from codegen.document.tree import NoteKind
     from codegen.library.model import Clause, Library, Nodes, Outline, OutlinePart, Version
 
 
@@ -54,13 +54,13 @@ def compose(
         kind=selection.target.file,
         title=title or "",
         language=library.language,
-        parts=_noted(parts, notes),
+        parts=noted(parts, notes),
         status=library.words.draft_status,
         properties=_properties(library, outline),
     )
-    placed = _placed(document, _places(document, composer.carried), library)
-    numbered = numbering.number(normal.document(placed))
-    return references.resolve(numbered, library.words, _labels(library))
+    pointed = placed(document, places(document, composer.carried), library)
+    numbered = numbering.number(normal.document(pointed))
+    return references.resolve(numbered, library.words, labels(library))
 
 
 def single(library: Library, clause: Clause, version: Version) -> Document:
@@ -72,14 +72,8 @@ def single(library: Library, clause: Clause, version: Version) -> Document:
     composer = _Composer(library, resolution, selection, {clause.id: version})
     part = composer.clause(Decision(clause.id, "in", ()), numbered=False)
     document = Document(clause.id, clause.title, library.language, (replace(part, title=None),))
-    numbered = numbering.number(normal.document(_placed(document, {}, library)))
-    return references.resolve(numbered, library.words, _labels(library))
-
-
-def _labels(library: Library) -> dict[str, str]:
-    """Return what a reference to something that is not in a document is called."""
-    topics = {f"topic:{topic.slug}": topic.title.lower() for topic in library.topics.values()}
-    return topics | {f"clause:{clause.id}": clause.title for clause in library.clauses.values()}
+    numbered = numbering.number(normal.document(placed(document, {}, library)))
+    return references.resolve(numbered, library.words, labels(library))
 
 
 def _properties(library: Library, outline: Outline) -> tuple[tuple[str, str], ...]:
@@ -108,21 +102,21 @@ class _Composer:
         if entry.text is not None:
             if self.resolution.holds(entry.when) is not False:
                 part = self._part(entry)
-                yield from (part,) if _says_something(part) else ()
+                yield from (part,) if says_something(part) else ()
             return
         clauses = [
             part
             for decision in self.selection.decisions
             if decision.printed and self.library.clauses[decision.clause].topic in entry.topics
             for part in [self.clause(decision, numbered=outline.numbered)]
-            if _says_something(part)
+            if says_something(part)
         ]
         if not clauses:
             return
         title, notes = self.titled(entry.title)
         if title:
             yield Part(entry.id, 1, title, numbered=entry.numbered)
-        yield from _noted(clauses, notes)
+        yield from noted(clauses, notes)
 
     def titled(self, nodes: Nodes) -> tuple[str | None, tuple[Note, ...]]:
         """Return a title as plain text, None when it is empty, and notes on what is open in it."""
@@ -150,14 +144,14 @@ class _Composer:
         blocks = self._marked(blocks, phrases, (*decision.reads, *rendering.decided_by))
         waits = rendering.waits_for
         if clause.assumes and self._stands_in(clause.assumes):
-            blocks = _after_first_paragraph(blocks, self._flag(clause.assumes))
+            blocks = after_first_paragraph(blocks, self._flag(clause.assumes))
             phrases.assumed[clause.assumes] = None
-        blocks += self._legal_basis(clause, phrases) if blocks else ()
+        blocks += legal_basis(self.resolution, clause, phrases) if blocks else ()
         title = clause.title if clause.heading else None
         if decision.state == "alternative" and blocks:
             waits |= dict.fromkeys(decision.waits_for)
             word = self._letter(decision)
-            blocks = _bracketed(blocks, word)
+            blocks = bracketed(blocks, word)
             title = f"{title} ({word})" if title else None
         if clause.examples:
             blocks = (*blocks, self._examples(clause, phrases))
@@ -195,7 +189,7 @@ class _Composer:
         if not hidden:
             return blocks
         phrases.assumed.update(dict.fromkeys(hidden))
-        return _after_first_paragraph(blocks, self._flag(hidden[0]))
+        return after_first_paragraph(blocks, self._flag(hidden[0]))
 
     def _examples(self, clause: Clause, phrases: Phrases) -> Example:
         cases = []
@@ -212,20 +206,6 @@ class _Composer:
 
     def _flag(self, key: str) -> Run:
         return Run(f" [{self.library.words.assumed}]", FLAG, source=key)
-
-    def _legal_basis(self, clause: Clause, phrases: Phrases) -> tuple[Block, ...]:
-        """Return the law on which a restriction rests: the first one given, or an open point."""
-        if not clause.needs_basis:
-            return ()
-        word = Run(f"{self.library.words.legal_basis}: ")
-        for key in clause.needs_basis:
-            question = self.library.questionnaire.questions[key]
-            value = self.resolution.value(key)
-            if question.type == "three_state" and value not in ("no", UNKNOWN):
-                return (Paragraph((word, *phrases.citation(key), Run("."))),)
-            if question.type != "three_state" and value is not UNKNOWN:
-                return (Paragraph((word, *phrases.value(key, value, ()), Run("."))),)
-        return (Paragraph((word, *phrases.blank(clause.needs_basis[0]), Run("."))),)
 
     def _letter(self, decision: Decision) -> str:
         """Return what opens an alternative: its letter among those of the same topic."""
@@ -256,89 +236,3 @@ class _Composer:
                 ask = question.ask if question else key
                 found.append(Note(kind, words.filled(frame, ask=ask, key=key), key))
         return tuple(found)
-
-
-def _says_something(part: Part) -> bool:
-    """Return whether a part has more than notes and examples, which only go with a text."""
-    return any(not isinstance(block, Note | Example) for block in part.blocks)
-
-
-def _noted(parts: Sequence[Part], notes: tuple[Note, ...]) -> tuple[Part, ...]:
-    """Return the parts below a title, the first of which carries the notes on what is open in it."""
-    if not parts or not notes:
-        return tuple(parts)
-    first, *rest = parts
-    blocks = (*first.blocks, *(note for note in notes if note not in first.blocks))
-    return (replace(first, blocks=blocks), *rest)
-
-
-def _after_first_paragraph(blocks: tuple[Block, ...], flag: Run) -> tuple[Block, ...]:
-    """Return the blocks with *flag* at the end of their first paragraph."""
-    for place, block in enumerate(blocks):
-        if isinstance(block, Paragraph):
-            flagged = replace(block, runs=(*block.runs, flag))
-            return (*blocks[:place], flagged, *blocks[place + 1 :])
-    return blocks
-
-
-def _bracketed(blocks: tuple[Block, ...], word: str) -> tuple[Block, ...]:
-    """Return the blocks of an alternative in brackets: opened in the first, closed in the last."""
-    opening, closing = Run(f"[{word}: "), Run("]")
-    first = _with_runs(blocks[0], lambda runs: (opening, *runs), last=False)
-    blocks = (first, *blocks[1:])
-    return (*blocks[:-1], _with_runs(blocks[-1], lambda runs: (*runs, closing), last=True))
-
-
-def _with_runs(block: Block, change: Callable[[Inlines], Inlines], *, last: bool) -> Block:
-    """Return a block whose first (or last) inlines are changed."""
-    place = -1 if last else 0
-    match block:
-        case Paragraph():
-            return replace(block, runs=change(block.runs))
-        case Items():
-            item = block.items[place]
-            changed = _with_runs(item[place], change, last=last)
-            item = (*item[:-1], changed) if last else (changed, *item[1:])
-            items = (*block.items[:-1], item) if last else (item, *block.items[1:])
-            return replace(block, items=items)
-        case Table():
-            rows = (block.header, *block.rows)
-            row = rows[place]
-            row = (*row[:-1], change(row[-1])) if last else (change(row[0]), *row[1:])
-            rows = (*rows[:-1], row) if last else (row, *rows[1:])
-            return replace(block, header=rows[0], rows=rows[1:])
-        case Example() | Note():
-            return block
-
-
-def _places(document: Document, carried: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    """Return what ``topic:`` and ``section:`` references point at: the first part that carries it."""
-    found: dict[str, str] = {}
-    for part in document.parts:
-        target = f"clause:{part.id}" if part.clause else f"part:{part.id}"
-        for topic in carried.get(part.id, ()):
-            found.setdefault(f"topic:{topic}", target)
-        if part.id.startswith("part/section/"):
-            found[f"section:{part.id.removeprefix('part/section/')}"] = target
-        elif part.id.startswith("part/"):
-            found[f"part:{part.id.removeprefix('part/')}"] = target
-    return found
-
-
-def _placed(document: Document, places: Mapping[str, str], library: Library) -> Document:
-    """Return the document with every reference pointing at a part, and provisions in words."""
-
-    def pointed(run: Inline) -> Inline:
-        if not isinstance(run, Run) or not run.target:
-            return run
-        target = run.target
-        if target.startswith("provision:") and not run.text:
-            instrument, _, provision = target.removeprefix("provision:").partition("/")
-            found = library.instruments[instrument]
-            return replace(run, text=f"{found.provisions[provision].ref} {found.title}")
-        if target.startswith("clause:"):  # whatever it was called when the text was written
-            clause = library.clause(target.removeprefix("clause:"))
-            target = f"clause:{clause.id}" if clause else target
-        return replace(run, target=places.get(target, target))
-
-    return rewriting.document(document, lambda runs: tuple(pointed(run) for run in runs))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from codegen.draft.compose import compose
 from codegen.draft.openpoints import OpenPoints, open_points
-from codegen.draft.select import Selection, offices_without_wording, select, targets
+from codegen.draft.select import Selection, select, targets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,6 +44,5 @@ def draft(library: Library, resolution: Resolution, keeping: Keeping | None = No
         select(library, resolution, target, keeping) for target in targets(library, resolution)
     )
     documents = tuple(compose(library, resolution, selection, versions) for selection in selections)
-    missing = offices_without_wording(library, resolution)
-    found = open_points(library, resolution, documents, selections, missing)
+    found = open_points(library, resolution, documents, selections)
     return Draft(selections, documents, found, versions)

@@ -146,22 +146,25 @@ def _decisions(
 def _rivals(
     library: Library, resolution: Resolution, clause: Clause, keeping: Keeping | None
 ) -> tuple[str, ...]:
-    """Return the clauses on the same topic that stand where this one does not, title and id."""
-    return tuple(
-        dict.fromkeys(
-            f"“{found.title}” ({found.id})"
-            for target in targets(library, resolution)
-            if target.kind in clause.documents
-            for made in select(library, resolution, target, keeping).decisions
-            for found in [library.clauses[made.clause]]
-            if made.state == "in" and _stands_for(found, clause)
-        )
-    )
+    """Return the clauses that stand where this one does not, title and id.
+
+    Those that cannot stand beside it; where there are none, those on the same topic.
+    """
+    standing = [
+        library.clauses[made.clause]
+        for target in targets(library, resolution)
+        if target.kind in clause.documents
+        for made in select(library, resolution, target, keeping).decisions
+        if made.state == "in"
+    ]
+    excluded = [one for one in standing if one.id in clause.excludes or clause.id in one.excludes]
+    rivals = excluded or [one for one in standing if _stands_for(one, clause)]
+    return tuple(dict.fromkeys(f"“{found.title}” ({found.id})" for found in rivals))
 
 
 def _stands_for(found: Clause, clause: Clause) -> bool:
     """Return whether one clause does the work of another: its topic, or the answer it stands in for."""
-    if found.topic == clause.topic or found.id in clause.excludes:
+    if found.topic == clause.topic:
         return True
     return bool(clause.assumes and found.when and clause.assumes in reads(found.when.nodes))
 
@@ -174,7 +177,8 @@ def because(library: Library, resolution: Resolution, decision: Decision) -> str
     if not decision.reads:
         document = " and ".join(clause.documents)
         risk = library.topics[clause.topic].risk
-        return f"In, because every code of {document} has to meet this risk: {risk}"
+        must = "has to" if _required(library, clause) else "should"
+        return f"In, because every code of {document} {must} meet this risk: {risk}"
     if decision.waits_for:
         labels = _listed(f"the {library.questionnaire.label(key)}" for key in decision.waits_for)
         start = "Printed as an alternative" if decision.state == "alternative" else "Waiting"
@@ -182,6 +186,14 @@ def because(library: Library, resolution: Resolution, decision: Decision) -> str
     told = [_told(library, resolution, key) for key in decision.reads]
     word = "In" if decision.state == "in" else "Out"
     return f"{word}, because {_listed(told)}."
+
+
+def _required(library: Library, clause: Clause) -> bool:
+    """Return whether some code must carry a topic of a clause, so that it is more than advice."""
+    return any(
+        requirement.partition("/")[0] in clause.documents and set(topics) & set(clause.topics)
+        for requirement, topics in library.required_for.items()
+    )
 
 
 def _told(library: Library, resolution: Resolution, key: str) -> str:

@@ -7,27 +7,22 @@ changes a draft is an answer.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from codegen.draft.lock import damaged
+from codegen.draft import recovering
 from codegen.draft.select import Cause, Decision, Held, decision, may_enter
-from codegen.errors import Location, Problem
-from codegen.library.language import UNKNOWN, reads
-from codegen.library.model import Version
+from codegen.library.language import UNKNOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from codegen.draft.lock import Lock, Locked
     from codegen.draft.select import Target
+    from codegen.errors import Problem
     from codegen.interview.resolution import Resolution
     from codegen.library.language import Unknown
-    from codegen.library.model import Clause, Expression, Library
-
-TARGET = re.compile(r"\]\((clause|provision):([^\s()]*(?:\([^\s()]*\)[^\s()]*)*)\)")
-ANEW = "begin anew: --out makes a new folder from the library as it is now"
+    from codegen.library.model import Clause, Expression, Library, Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,86 +139,17 @@ def keep(library: Library, lock: Lock, file: str, documents: Iterable[str]) -> K
             clause = library.clause(entry.clause)
             if clause is None:
                 if entry.printed:
-                    lost[entry.clause] = _lost_clause(entry.clause, file)
+                    lost[entry.clause] = recovering.lost_clause(entry.clause, file)
             elif clause.id == entry.clause or clause.id not in entries:
                 entries[clause.id] = entry
                 if entry.printed and clause.id not in versions:
-                    versions[clause.id] = _version(clause, entry, lock, file)
+                    versions[clause.id] = recovering.version(clause, entry, lock, file)
     for name, version in versions.items():
         lost |= {f"{name} {problem.message}": problem
-                 for problem in _lost_from(library, name, version, file)}  # fmt: skip
-    mentions = {name: tuple(_mentions(library, version)) for name, version in versions.items()}
+                 for problem in recovering.lost_from(library, name, version, file)}  # fmt: skip
+    mentions = {
+        name: tuple(recovering.mentions(library, version)) for name, version in versions.items()
+    }
     sources = {entry.when for entries in locked.values() for entry in entries.values()}
-    conditions = _conditions(library, sources, file)
+    conditions = recovering.conditions(library, sources, file)
     return Keeping(locked, versions, mentions, conditions, tuple(lost.values()))
-
-
-def _lost_clause(clause: str, file: str) -> Problem:
-    said = f"the library no longer has the clause '{clause}', which this draft prints"
-    hint = f"draft with the library that has it, or {ANEW}"
-    return Problem("lost-clause", said, Location(file), hint)
-
-
-def _version(clause: Clause, entry: Locked, lock: Lock, file: str) -> Version:
-    """Return a version as it was locked: the library's, or else with the text that the lock holds."""
-    known = next((one for one in clause.versions if one.version == entry.version), None)
-    if known and known.digest == entry.digest:
-        return known
-    from codegen.doors import wording  # noqa: PLC0415  Jinja is needed for changed wording only
-    from codegen.library.compiling import digest  # noqa: PLC0415
-
-    version, held = str(entry.version), str(entry.digest)
-    text = lock.wording.get(f"{entry.clause}@{version}")
-    if text is None:
-        return Version(version, "", "substantive", "", "", (), held)
-    nodes, problems = wording.text(text, file)
-    if problems or digest(text) != held:
-        raise damaged(file)
-    if known:
-        return replace(known, text=text, nodes=tuple(nodes), digest=held)
-    return Version(version, "", "substantive", "", text, tuple(nodes), held)
-
-
-def _lost_from(library: Library, clause: str, version: Version, file: str) -> Iterator[Problem]:
-    """Yield what a locked text needs and the library no longer has."""
-    name, where = f"version {version.version} of '{clause}'", Location(file)
-    if not version.text:
-        said = f"neither the library nor this lock has the text of {name} that was drafted"
-        hint = f"draft with the library that has it, or {ANEW}"
-        yield Problem("lost-version", said, where, hint)
-    for key in reads(version.nodes):
-        if key not in library.questionnaire.questions:
-            said = f"{name}, as it was drafted, reads '{key}', which is no longer a question"
-            yield Problem("lost-question", said, where, ANEW)
-    for kind, target in TARGET.findall(version.text):
-        instrument, _, provision = target.partition("/")
-        known = library.instruments.get(instrument)
-        if kind == "provision" and (known is None or provision not in known.provisions):
-            said = f"{name}, as it was drafted, cites '{target}', which is no longer a provision"
-            yield Problem("lost-provision", said, where, ANEW)
-
-
-def _mentions(library: Library, version: Version) -> Iterator[str]:
-    for kind, target in TARGET.findall(version.text):
-        clause = library.clause(target) if kind == "clause" else None
-        if clause:
-            yield clause.id
-
-
-def _conditions(
-    library: Library, sources: Iterable[str | None], file: str
-) -> dict[str | None, Expression | None]:
-    """Return the nodes of conditions by their source, parsed only when the library has them no more."""
-    known = {one.when.source: one.when.nodes for one in library.clauses.values() if one.when}
-    found: dict[str | None, Expression | None] = {None: None}
-    for source in sources:
-        if source is not None and source not in known:
-            from codegen.doors import wording  # noqa: PLC0415  as above
-
-            nodes, problems = wording.condition(source, file)
-            if problems:
-                raise damaged(file)
-            found[source] = tuple(nodes)
-        elif source is not None:
-            found[source] = known[source]
-    return found

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from codegen.document import walk
 from codegen.document.tree import Blank, Document, Note, NoteKind, Part
+from codegen.draft.select import DOCUMENTS, documents_without_outline, offices_without_code
+from codegen.draft.sounding import Doubt, doubts
+from codegen.errors import Problem, Severity
 from codegen.library.language import UNKNOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from codegen.draft.select import Selection
     from codegen.interview.resolution import Resolution
@@ -40,12 +43,18 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class OpenPoints:
-    """Everything that keeps a draft from being final, and the clauses that wait."""
+    """Everything that keeps a draft from being final, the clauses that wait, and what is not written.
+
+    ``offices`` are those whose people have no code yet, ``documents`` the kinds that were asked for
+    and that no outline makes yet; ``doubts`` are answers that may sound wrong.
+    """
 
     points: tuple[Point, ...]
     waiting: tuple[Waiting, ...]
     contradictions: tuple[Contradiction, ...]
     offices: tuple[str, ...]
+    documents: tuple[str, ...]
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def refused(self) -> bool:
@@ -61,9 +70,8 @@ class OpenPoints:
 def open_points(
     library: Library,
     resolution: Resolution,
-    documents: Iterable[Document],
+    documents: Sequence[Document],
     selections: Sequence[Selection],
-    offices: tuple[str, ...] = (),
 ) -> OpenPoints:
     """Return what is open in the documents of a draft, each question once, in reading order.
 
@@ -90,7 +98,28 @@ def open_points(
     contradictions = tuple(
         rule for rule in library.questionnaire.contradictions if resolution.holds(rule.when)
     )
-    return OpenPoints(points, waiting, contradictions, offices)
+    return OpenPoints(
+        points,
+        waiting,
+        contradictions,
+        offices_without_code(library, resolution),
+        documents_without_outline(library, resolution),
+        doubts(library, resolution, documents),
+    )
+
+
+def remarks(library: Library, found: OpenPoints) -> list[Problem]:
+    """Return a remark for each code and document that is not written yet, and for each doubt."""
+    kinds = library.questionnaire.questions[DOCUMENTS]
+    wanted = [f"code of conduct for {library.offices[office].noun}" for office in found.offices]
+    wanted += [choice.text for kind in found.documents if (choice := kinds.choice(kind))]
+    missing = [("unwritten-document", f"there is no {name} yet", None) for name in wanted]
+    heard = [
+        ("in-a-sentence", f"the text reads: {one.sentence}", one.advice) for one in found.doubts
+    ]
+    return [
+        Problem(rule, said, None, hint, Severity.REMARK) for rule, said, hint in (*missing, *heard)
+    ]
 
 
 def _found(part: Part) -> list[tuple[PointKind, str]]:

@@ -9,6 +9,7 @@ from codegen.document.tree import Document, Items, Mark, Paragraph, Part, Run
 from codegen.draft.effects import effects
 from codegen.draft.openpoints import missing
 from codegen.draft.phrases import Phrases
+from codegen.draft.select import DOCUMENTS
 from codegen.library.language import UNKNOWN
 from codegen.library.remarks import unread
 
@@ -41,6 +42,13 @@ def report(
     lead = "The body has people in these offices, and the library has no code for them yet."
     titles = [(_line(library.offices[office].title),) for office in found.offices]
     parts += _listing("offices", "Codes that are missing", lead, titles)
+    lead = "You asked for these documents, and the library does not write them yet."
+    choices = [library.questionnaire.questions[DOCUMENTS].choice(kind) for kind in found.documents]
+    labels = [(_line(choice.label),) for choice in choices if choice]
+    parts += _listing("documents", "Documents that are missing", lead, labels)
+    lead = "Read these sentences aloud."
+    heard = [(_line(f"“{one.sentence}” {one.advice} ({one.key})"),) for one in found.doubts]
+    parts += _listing("doubts", "Does this sound right?", lead, heard)
     lead = "You answered these, and no wording of the library reads them yet. They change nothing."
     idle = [(_line(f"{question.ask} ({question.key})"),) for question in _idle(library, resolution)]
     parts += _listing("idle", "Answers without wording", lead, idle)

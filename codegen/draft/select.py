@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 State: TypeAlias = Literal["in", "out", "waiting", "alternative"]
 Cause: TypeAlias = Literal["condition", "withdrawn", "document", "beside"]
 IN_SERVICE = "in-service"
+DOCUMENTS = "documents.kinds"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def targets(library: Library, resolution: Resolution) -> tuple[Target, ...]:
 
     Until the categories of people are known, the code of those in service is drafted.
     """
-    wanted = resolution.value("documents.kinds")
+    wanted = resolution.value(DOCUMENTS)
     offices = resolution.offices()
     held = (
         (IN_SERVICE,)
@@ -96,27 +97,34 @@ def targets(library: Library, resolution: Resolution) -> tuple[Target, ...]:
     for name, outline in library.outlines.items():
         if not isinstance(wanted, Unknown) and outline.document not in wanted:
             continue
-        if not outline.per_office:
+        if not outline.offices:
             found.append(Target(name, outline.document, None, outline.file))
             continue
         for office in held:
-            if _has_wording(library, outline, office):
+            if _is_ready(library, outline, office):
                 suffix = "" if office == IN_SERVICE else f"-{office}"
                 found.append(Target(name, outline.document, office, outline.file + suffix))
     return tuple(found)
 
 
-def offices_without_wording(library: Library, resolution: Resolution) -> tuple[str, ...]:
-    """Return the offices whose people the body has and for whom the library has no clause yet."""
+def offices_without_code(library: Library, resolution: Resolution) -> tuple[str, ...]:
+    """Return the offices whose people the body has and for whom the library has no code yet."""
     offices = resolution.offices()
     if isinstance(offices, Unknown):
         return ()
-    outlines = [outline for outline in library.outlines.values() if outline.per_office]
+    outlines = library.outlines.values()
     return tuple(
         office
         for office in library.offices
-        if office in offices and not any(_has_wording(library, o, office) for o in outlines)
+        if office in offices and not any(_is_ready(library, o, office) for o in outlines)
     )
+
+
+def documents_without_outline(library: Library, resolution: Resolution) -> tuple[str, ...]:
+    """Return the kinds of document that these answers ask for and that no outline makes yet."""
+    wanted = resolution.value(DOCUMENTS)
+    made = {outline.document for outline in library.outlines.values()}
+    return () if isinstance(wanted, Unknown) else tuple(kind for kind in wanted if kind not in made)
 
 
 def select(
@@ -159,8 +167,9 @@ def taken_into(
     return tuple(found)
 
 
-def _has_wording(library: Library, outline: Outline, office: str) -> bool:
-    return any(
+def _is_ready(library: Library, outline: Outline, office: str) -> bool:
+    """Return whether an outline makes a code for an office: it says so, and there is wording."""
+    return office in outline.offices and any(
         outline.document in clause.documents and office in clause.offices
         for clause in library.clauses.values()
         if not clause.withdrawn

@@ -1,4 +1,7 @@
-"""What stands outside the questionnaire and must fit it: presets, defaults, categories of offices."""
+"""What stands outside the questionnaire and must fit it: presets, defaults, categories of offices.
+
+Here: whether a value that a preset or a default gives is an answer to its question.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +9,13 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from codegen.errors import Problem
-from codegen.library.sources import Path, Sources, defaults, questions, unknown
+from codegen.library import categories, kinds
+from codegen.library.sources import Path, Sources, defaults, questions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
 QUESTIONNAIRE = "clauses/questionnaire.yaml"
-OFFICES = "clauses/offices.yaml"
-CATEGORIES = "people.categories"
-BODY = "organisation.type"  # what a preset is named for, so it answers this fact too
 WANTED = {
     **dict.fromkeys(("choice", "yes_no", "three_state"), "one of its choices"),
     "integer": "a whole number",
@@ -26,41 +27,10 @@ WANTED = {
 }
 
 
-def presets_of_facts(sources: Sources) -> Iterator[Problem]:
-    """A preset answers a question of fact or law, which only the organisation can."""
-    kinds = {}
-    for question in sources.index["questionnaire"]["questions"]:
-        kinds[question["key"]] = question["kind"]
-        kinds |= {f["key"]: f["kind"] or question["kind"] for f in question["fields"]}
-    for name, preset in sources.index["presets"].items():
-        for key in preset["answers"]:
-            kind = kinds.get(key, "choice")
-            if kind != "choice" and key != BODY:
-                where = sources.at(f"clauses/presets/{name}.yaml", ("answers", key), key=True)
-                said = f"a preset makes choices, and '{key}' is a question of {kind}"
-                yield Problem("preset-of-fact", said, where, "take it out")
-
-
-def defaults_of_facts(sources: Sources) -> Iterator[Problem]:
-    """A question of fact or law has a default, and would print what nobody said."""
-    for place, question in enumerate(sources.index["questionnaire"]["questions"]):
-        entries: list[tuple[Any, Path]] = [(question, ("questions", place))]
-        entries += [
-            (field, ("questions", place, "fields", inner))
-            for inner, field in enumerate(question["fields"])
-        ]
-        for entry, path in entries:
-            kind = entry["kind"] or question["kind"]
-            if kind in ("fact", "law") and entry["default"] is not None:
-                where = sources.at(QUESTIONNAIRE, (*path, "default"), key=True)
-                said = f"'{entry['key']}' is a question of {kind}, which has no default"
-                yield Problem("default-of-fact", said, where, "take the default out")
-
-
 def misfit_answers(sources: Sources) -> Iterator[Problem]:
     """A preset or default gives a question a value that is no answer to it.
 
-    Whether a text is one of the question's choices is left to `references.unknown_choices`.
+    Whether a text is one of the question's choices is left to `choices.unknown_choices`.
     """
     known = sources.questions
     for file, path, key, value in _given(sources):
@@ -134,44 +104,8 @@ def _shown(value: Any) -> str:
     return "true" if value is True else "false" if value is False else str(value)
 
 
-def strayed_categories(sources: Sources) -> Iterator[Problem]:
-    """A category that people can be of stands under no office, or under two, or is none of theirs."""
-    index = sources.index
-    path, choices = _categories(index["questionnaire"])
-    offices = index["offices"]["offices"]
-    if path is None or any(name not in index["offices"]["categories"]
-                           for office in offices.values() for name in office["categories"]):  # fmt: skip
-        return  # told by `agreement.unknown_categories`
-    owners: dict[str, str] = {}
-    for office, entry in offices.items():
-        for place, name in enumerate(entry["categories"]):
-            where = sources.at(OFFICES, ("offices", office, "categories", place))
-            if name not in choices:
-                yield unknown("choice", name, choices, where, of=CATEGORIES)
-            elif name in owners:
-                said = f"'{name}' stands under '{owners[name]}' already"
-                hint = "a category of people is under one office"
-                yield Problem("strayed-category", said, where, hint)
-            owners.setdefault(name, office)
-    for place, name in enumerate(choices):
-        if name not in owners:
-            where = sources.at(QUESTIONNAIRE, (*path, "choices", place, "value"))
-            said = f"'{name}' stands under no office"
-            yield Problem("strayed-category", said, where, f"name it in {OFFICES}")
-
-
-def _categories(questionnaire: Mapping[str, Any]) -> tuple[Path | None, list[str]]:
-    """Return the categories that can be answered, and the path of the field that lists them."""
-    for place, question in enumerate(questionnaire["questions"]):
-        if question["key"] == CATEGORIES and question["fields"]:
-            values = [choice["value"] for choice in question["fields"][0]["choices"]]
-            return ("questions", place, "fields", 0), values
-    return None, []
-
-
 RULES: tuple[Callable[[Sources], Iterator[Problem]], ...] = (
-    presets_of_facts,
-    defaults_of_facts,
+    *kinds.RULES,
     misfit_answers,
-    strayed_categories,
+    *categories.RULES,
 )

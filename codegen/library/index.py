@@ -23,7 +23,14 @@ from codegen.library.model import (
     Topic,
     Version,
 )
-from codegen.library.questions import Choice, Contradiction, Default, Question, Questionnaire
+from codegen.library.questions import (
+    Choice,
+    Contradiction,
+    Default,
+    InSentence,
+    Question,
+    Questionnaire,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -202,7 +209,7 @@ def _outline(entry: Mapping[str, Any], texts: Mapping[str, Any]) -> Outline:
     return Outline(
         document, entry["file"], tuple(entry["title"]),
         tuple(entry["subtitle"]) if entry["subtitle"] else None,
-        entry["per_office"], entry["numbered"], entry["number_word"], tuple(entry["formats"]), tuple(parts),
+        tuple(entry["offices"]), entry["numbered"], entry["number_word"], tuple(entry["formats"]), tuple(parts),
     )  # fmt: skip
 
 
@@ -261,7 +268,12 @@ def _question(
         asks=tuple(above["asks"]),
         fields=fields,
         columns=columns,
+        in_sentence=_in_sentence(entry.get("in_sentence")),
     )
+
+
+def _in_sentence(entry: Mapping[str, Any] | None) -> InSentence | None:
+    return InSentence(tuple(entry["begins"]), entry["advice"]) if entry else None
 
 
 def _choice(entry: Mapping[str, Any]) -> Choice:

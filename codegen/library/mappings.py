@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from codegen.errors import Location, Problem, Severity
+from codegen.errors import Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
@@ -165,33 +165,7 @@ def unknown_records(sources: Sources) -> Iterator[Problem]:
             yield Problem("unknown-record", said, where, hint, Severity.WARNING)
 
 
-def wrong_paragraphs(sources: Sources) -> Iterator[Problem]:
-    """A mapping names paragraphs in a way that nobody can read, or some that the text does not have."""
-    for clause in sources.index["clauses"].values():
-        there = set(numbers(clause["versions"][0]["text"]))
-        for name, mapped in clause["implements"].items():
-            for provision, how in mapped.items():
-                if how["by"] is not None:
-                    where = sources.at(clause["file"], ("implements", name, provision, "by"))
-                    yield from _misnamed(how["by"], there, where)
-
-
-def _misnamed(by: str, there: Collection[int], where: Location) -> Iterator[Problem]:
-    try:
-        wrong = [number for number in paragraphs(by) if number not in there]
-    except ValueError as error:
-        yield Problem("wrong-paragraph", str(error), where)
-        return
-    if wrong:
-        hint = "its paragraphs have no numbers: take 'by' out"
-        if there:
-            hint = f"its last paragraph is {max(there)}"
-        said = f"the text has no paragraph {wrong[0]}"
-        yield Problem("missing-paragraph", said, where, hint, Severity.WARNING)
-
-
 RULES: tuple[Callable[[Sources], Iterator[Problem]], ...] = (
-    wrong_paragraphs,
     stale_mappings,
     unknown_records,
 )

@@ -227,13 +227,16 @@ class OutlinePart:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The order of a document's parts."""
+    """The order of a document's parts; ``offices`` are those for which it makes a code of its own.
+
+    Without offices it makes one document for everybody.
+    """
 
     document: str
     file: str
     title: Nodes
     subtitle: Nodes | None
-    per_office: bool
+    offices: tuple[str, ...]
     numbered: bool
     number_word: str | None
     formats: tuple[str, ...]

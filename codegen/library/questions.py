@@ -35,6 +35,14 @@ class Default:
 
 
 @dataclass(frozen=True, slots=True)
+class InSentence:
+    """With which words an answer begins that reads well in a sentence, and what to do where not."""
+
+    begins: tuple[str, ...]
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A question or a field of one; a field has a ``parent`` and applies when its parent does.
 
@@ -62,6 +70,7 @@ class Question:
     asks: tuple[str, ...]
     fields: tuple[str, ...]
     columns: tuple[Question, ...]
+    in_sentence: InSentence | None = None
 
     @property
     def values(self) -> tuple[str, ...]:

@@ -19,8 +19,13 @@ DIRECT = frozenset({"people.categories", "documents.kinds", "organisation.type"}
 
 
 def remarks(library: Library) -> list[Problem]:
-    """Return the questions that no wording reads, the required topics without wording, new mappings."""
-    return [*_unread(library), *_unwritten(library), *_unconfirmed(library)]
+    """Return what a library lacks: readers of questions, wording of topics, codes, read mappings."""
+    return [
+        *_unread(library),
+        *_unwritten(library),
+        *_undrafted(library),
+        *_unconfirmed(library),
+    ]
 
 
 def read_keys(library: Library) -> frozenset[str]:
@@ -109,3 +114,22 @@ def _unconfirmed(library: Library) -> Iterator[Problem]:
         clauses = ", ".join(clause for clause, count in new.items() if count)
         hint = f"read them beside their provisions, then 'codegen library confirm-mapping ID': {clauses}"
         yield Problem("unconfirmed-mappings", said, Location(mappings.FILE), hint, Severity.REMARK)
+
+
+def _undrafted(library: Library) -> Iterator[Problem]:
+    """Yield a remark for each office that has clauses and no code in which they could stand."""
+    for name, outline in library.outlines.items():
+        if not outline.offices:
+            continue
+        for office in library.offices:
+            written = [
+                clause.id
+                for clause in library.clauses.values()
+                if outline.document in clause.documents and office in clause.offices
+            ]
+            if written and office not in outline.offices:
+                of = f"{len(written)} clause{'s' if len(written) > 1 else ''} for the office '{office}'"
+                where = Location(f"templates/outlines/{name}.yaml")
+                hint = f"name '{office}' under 'offices' there once its topics are written"
+                said = f"no code is drafted yet from {of}"
+                yield Problem("undrafted-office", said, where, hint, Severity.REMARK)

@@ -180,6 +180,13 @@ class FieldEntry(Entry):
     kind: Kind | None = None
 
 
+class InSentence(Entry):
+    """How an answer begins that reads well in a sentence, and what to do where it may not."""
+
+    begins: list[Line]
+    advice: Line
+
+
 class QuestionEntry(Entry):
     """One question."""
 
@@ -200,6 +207,7 @@ class QuestionEntry(Entry):
     core: int | None = None
     asks: list[Slug]
     fields_: Annotated[list[FieldEntry], Field(alias="fields")] = []
+    in_sentence: InSentence | None = None
 
 
 class SectionEntry(Entry):
@@ -366,7 +374,7 @@ class OutlineFile(Entry):
     file: Slug
     title: Line
     subtitle: Line | None = None
-    per_office: bool = False
+    offices: list[Office] = []
     numbered: bool = True
     number_word: Line | None = None
     formats: list[Literal["md", "docx", "html"]] = []

@@ -116,8 +116,14 @@ def test_docx_integrity_finds_nothing(saved):
 
 @pytest.mark.judges
 def test_docx_plus_finds_nothing_but_lists_that_begin_again(saved):
-    date = "22. November 2026"  # a German date looks like the first item of a list
-    found = {finding.rule for finding in judges.lint_findings(saved) if date not in finding.message}
+    # A German date looks like the first item of a list; what may not end a page is told by hand.
+    known = (
+        "22.\N{NO-BREAK SPACE}November 2026",
+        r"22.\xa0November 2026",
+        "overrides keep with next",
+    )
+    found = {finding.rule for finding in judges.lint_findings(saved)
+             if not any(words in finding.message for words in known)}  # fmt: skip
 
     assert found <= {"direct-numbering-override"}
 
@@ -547,7 +553,7 @@ def test_a_character_that_xml_cannot_hold_is_a_bug(written, character):
 
 def test_no_text_is_formatted_by_hand(saved):
     root = body(saved.read_bytes())
-    allowed = {"r": {"rStyle"}, "p": {"pStyle", "numPr"}}
+    allowed = {"r": {"rStyle"}, "p": {"pStyle", "keepNext", "numPr"}}
 
     for holder, names in allowed.items():
         for properties in root.iter(w(f"{holder}Pr")):
@@ -629,7 +635,10 @@ def test_status_stands_on_the_first_page_and_in_header_and_footer(rich):
 
     assert style(holding(rich, "Draft, not in force")) == "Status"
     assert b"Draft, not in force<" in made["word/header1.xml"]
-    assert "Draft, not in force · 22 November 2026" in made["word/footer1.xml"].decode()
+    assert (
+        "Draft, not in force · 22\N{NO-BREAK SPACE}November 2026"
+        in made["word/footer1.xml"].decode()
+    )
     assert made["word/footer1.xml"] == made["word/footer2.xml"]
 
 
@@ -644,7 +653,7 @@ def test_footers_name_title_date_and_page(rich):
     root = etree.fromstring(parts(rich)["word/footer1.xml"])
 
     assert said(root[0]) == f"Code of Conduct of the {HOSTILE}"
-    assert said(root[1]).endswith("22 November 2026Page 1 of 1")
+    assert said(root[1]).endswith("22\N{NO-BREAK SPACE}November 2026Page 1 of 1")
     assert [i.text.strip() for i in root.iter(w("instrText"))] == ["PAGE", "NUMPAGES"]
 
 

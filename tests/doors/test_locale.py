@@ -37,8 +37,8 @@ def test_an_amount_and_its_currency_stay_on_one_line():
 def test_english_names_the_day_first_unless_a_region_asks_otherwise():
     day = dt.date(2026, 3, 1)
 
-    assert locale.long_date(day, "en") == "1 March 2026"
-    assert locale.long_date(day, "en-US") == "March 1, 2026"
+    assert locale.long_date(day, "en") == "1\N{NO-BREAK SPACE}March 2026"
+    assert locale.long_date(day, "en-US") == "March\N{NO-BREAK SPACE}1, 2026"
 
 
 def test_one_day_is_not_one_days():

@@ -125,8 +125,8 @@ def test_more_than_a_megabyte_is_refused():
         (b"a: 2026-02-30\n", ("yaml-value", 1, 4)),
         (b"a: b: c\n", ("yaml-syntax", 1, 5)),
         (b"a:\n\tb: 1\n", ("yaml-syntax", 2, 1)),
-        (b"a: 'x\n", ("yaml-syntax", 2, 1)),
-        (b"a: [1, 2\n", ("yaml-syntax", 2, 1)),
+        (b"a: 'x\n", ("yaml-syntax", 1, 4)),
+        (b"a: [1, 2\n", ("yaml-syntax", 1, 4)),
         (b"a: @b\n", ("yaml-syntax", 1, 4)),
     ],
 )

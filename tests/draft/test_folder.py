@@ -254,7 +254,9 @@ versions:
     effective: 2026-12-01
     change: substantive
     note: Asks for more.
-    text: You **must** refuse every [gift](term:gift).
+    text: |
+      1. You **must** refuse every [gift](term:gift).
+      2. Record it.
 """
 
 

@@ -1,11 +1,11 @@
 """What is still to be decided, each question once, and the list of it that people read."""
 
-from small_library import CONDUCT, REGISTER, clause, edited, library, resolve
+from small_library import CONDUCT, QUESTIONS, REGISTER, clause, edited, library, resolve
 
 from codegen.document.tree import Blank, Paragraph, Part, Run
 from codegen.document.walk import lines
 from codegen.draft.drafting import draft
-from codegen.draft.openpoints import open_points
+from codegen.draft.openpoints import open_points, remarks
 from codegen.draft.report import report
 
 OTHER = "clauses/gifts/other.yaml"
@@ -97,6 +97,35 @@ def test_an_office_without_wording_is_listed():
 
     assert opened(library(), SETTLED | given).offices == ("former",)
     assert told(library(), SETTLED | given)["part/offices"][1:] == ["People who have left"]
+
+
+NOTE = edited(
+    QUESTIONS,
+    "{value: ethics, label: Code of ethics}]",
+    """{value: ethics, label: Code of ethics},
+        {value: note, label: Explanatory note, text: explanatory note}]""",
+)
+
+
+def test_a_document_that_is_wanted_and_not_written_is_listed():
+    of = library(NOTE)
+    wanted = SETTLED | {"documents.kinds": ["conduct", "note"]}
+
+    assert opened(of, wanted).documents == ("note",)
+    assert told(of, wanted)["part/documents"][1:] == ["Explanatory note"]
+    assert not opened(of, wanted).refused
+
+
+def test_codes_and_documents_that_are_not_written_are_told_in_a_word():
+    of = library(NOTE)
+    people = {"people.categories": [{"category": "staff"}, {"category": "former"}]}
+
+    found = remarks(of, opened(of, SETTLED | people | {"documents.kinds": ["conduct", "note"]}))
+
+    assert [str(remark) for remark in found] == [
+        "remark: there is no code of conduct for former staff yet [unwritten-document]",
+        "remark: there is no explanatory note yet [unwritten-document]",
+    ]
 
 
 def test_a_contradiction_is_found_when_it_is_true_and_not_when_it_is_unknown():

@@ -3,7 +3,7 @@
 import pytest
 from small_library import BAN, CONDUCT, LIMIT, REGISTER, TOPICS, clause, edited, library, resolve
 
-from codegen.draft.select import offices_without_wording, select, targets
+from codegen.draft.select import offices_without_code, select, targets
 
 OTHER = "clauses/gifts/other.yaml"
 STAFF = {"people.categories": [{"category": "staff"}]}
@@ -166,8 +166,8 @@ def test_an_office_with_people_and_no_wording_is_named():
     of = library()
     given = {"people.categories": [{"category": "staff"}, {"category": "former"}]}
 
-    assert offices_without_wording(of, resolve(of, given)) == ("former",)
-    assert offices_without_wording(of, resolve(of)) == ()
+    assert offices_without_code(of, resolve(of, given)) == ("former",)
+    assert offices_without_code(of, resolve(of)) == ()
 
 
 def test_withdrawn_wording_makes_no_code():
@@ -180,8 +180,18 @@ def test_withdrawn_wording_makes_no_code():
     given = {"people.categories": [{"category": "ministers"}]}
 
     assert files(of, given) == ["code-of-ethics"]
-    assert offices_without_wording(of, resolve(of, given)) == ("mandate",)
+    assert offices_without_code(of, resolve(of, given)) == ("mandate",)
 
 
 def test_only_the_documents_that_are_wanted_are_drafted():
     assert files(library(), {"documents.kinds": ["ethics"]}) == ["code-of-ethics"]
+
+
+def test_clauses_make_a_code_for_an_office_only_once_the_outline_names_it():
+    changes = edited(REGISTER, "for: [in-service]", "for: [in-service, mandate]")
+    changes |= edited(CONDUCT, "offices: [in-service, mandate]", "offices: [in-service]")
+    of = library(changes)
+    given = {"people.categories": [{"category": "staff"}, {"category": "ministers"}]}
+
+    assert files(of, given) == ["code-of-conduct", "code-of-ethics"]
+    assert offices_without_code(of, resolve(of, given)) == ("mandate",)

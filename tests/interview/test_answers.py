@@ -383,8 +383,8 @@ def test_the_option_unsure_takes_an_answer_away():
         ),
         (
             {"gifts.limit": "[5"},
-            [("--set gifts.limit: error: this is not YAML: while parsing a flow sequence did not find "
-             "expected ',' or ']' [yaml-syntax]")],
+            [("--set gifts.limit: error: this bracket is never closed [yaml-syntax]\n"
+             "  hint: close it, or put the text into quotes")],
         ),
     ],
 )  # fmt: skip

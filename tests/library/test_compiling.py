@@ -55,8 +55,8 @@ def test_the_small_library_has_no_errors():
         ),
         (
             edited(BAN, "order: 10", "order: 10\n order: 11"),
-            [("clauses/gifts/gift-ban.yaml:6:7: error: this is not YAML: mapping values are not allowed in "
-             "this context [yaml-syntax]\n  hint: put text that holds a colon and a space into quotes")],
+            [("clauses/gifts/gift-ban.yaml:6:2: error: this line is indented further than line 5, which has "
+             "its value already [yaml-syntax]\n  hint: begin it in column 1, as line 5 does")],
         ),
         (
             {BAN: "- a\n"},

@@ -110,31 +110,6 @@ def test_a_record_of_a_clause_that_is_gone_is_told():
     )
 
 
-@pytest.mark.parametrize(
-    ("by", "said"),
-    [
-        ("2-1", "'2-1' ends before it begins"),
-        ("first", "'first' does not name paragraphs as in '1-3, 6'"),
-    ],
-)
-def test_a_mapping_names_paragraphs_as_numbers_and_ranges(by, said):
-    changed = small.edited(small.LIMIT, 'by: "1-2"', f'by: "{by}"')
-
-    (error,) = small.errors(changed)
-
-    assert (error.rule, error.message) == ("wrong-paragraph", said)
-    assert str(error.where) == "clauses/gifts/gift-limit.yaml:13:29"
-
-
-@pytest.mark.parametrize("by", ["1-3", "3"])
-def test_a_mapping_that_names_a_paragraph_which_is_not_there_is_told(by):
-    said = (
-        "clauses/gifts/gift-limit.yaml:13:29: warning: the text has no paragraph 3 [missing-paragraph]\n"
-        "  hint: its last paragraph is 2"
-    )
-    assert told(small.edited(small.LIMIT, 'by: "1-2"', f'by: "{by}"')) == [said]
-
-
 def test_confirming_one_clause_leaves_the_record_of_another_as_it_was():
     limit = small.edited(small.LIMIT, "are enough.", "are plenty.")
     other = {small.REGISTER: small.FILES[small.REGISTER].replace(

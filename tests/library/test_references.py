@@ -20,7 +20,17 @@ from small_library import (
     files,
 )
 
-from codegen.library import agreement, compiling, references
+from codegen.library import (
+    agreement,
+    choices,
+    claims,
+    compiling,
+    keys,
+    printing,
+    references,
+    shape,
+    topics,
+)
 from codegen.library.sources import Sources
 
 OTHER = "clauses/gifts/other.yaml"
@@ -29,7 +39,7 @@ BY = '  charter:\n    "8(5)": {how: sets, by: "1-2"}'
 CASES = [
     # rule, changes, lines
     (
-        references.unknown_questions,
+        keys.unknown_questions,
         edited(BAN, "gifts.policy ==", "gift.policy =="),
         (
             "clauses/gifts/gift-ban.yaml:7:7: error: 'gift.policy' is not a question [unknown-question]\n"
@@ -37,7 +47,7 @@ CASES = [
         ),
     ),
     (
-        references.unknown_questions,
+        keys.unknown_questions,
         {FOREWORD: "One.\n\nAsk the {{ roles.advisor }}.\n"},
         (
             "templates/parts/conduct/foreword.md.j2:3:12: error: 'roles.advisor' is not a question "
@@ -45,15 +55,15 @@ CASES = [
         ),
     ),
     (
-        references.unknown_questions,
-        edited(CONDUCT, "per_office: true", "per_office: true\nsubtitle: Of {{ organisation.nme }}"),
+        keys.unknown_questions,
+        edited(CONDUCT, "offices: [in-service, mandate]", "offices: [mandate]\nsubtitle: Of {{ organisation.nme }}"),
         (
             "templates/outlines/code-of-conduct.yaml:5:17: error: 'organisation.nme' is not a question "
             "[unknown-question]\n  hint: did you mean 'organisation.name'?"
         ),
     ),
     (
-        references.unknown_questions,
+        keys.unknown_questions,
         edited(QUESTIONS, "label: amount in the law,", "label: amount in the law, when: gifts.polcy is known,"),
         (
             "clauses/questionnaire.yaml:119:65: error: 'gifts.polcy' is not a question "
@@ -61,7 +71,7 @@ CASES = [
         ),
     ),
     (
-        references.unknown_question_keys,
+        keys.unknown_question_keys,
         edited(BAN, "needs_basis: [gifts.law]", "needs_basis: [gifts.lawn]"),
         (
             "clauses/gifts/gift-ban.yaml:9:15: error: 'gifts.lawn' is not a question [unknown-question]\n"
@@ -69,7 +79,7 @@ CASES = [
         ),
     ),
     (
-        references.unknown_question_keys,
+        keys.unknown_question_keys,
         edited(PRESET, "gifts.days: 14", "gifts.day: 14"),
         (
             "clauses/presets/town.yaml:4:11: error: 'gifts.day' is not a question [unknown-question]\n"
@@ -77,7 +87,7 @@ CASES = [
         ),
     ),
     (
-        references.unknown_question_keys,
+        keys.unknown_question_keys,
         edited(QUESTIONS, "{times: 3, of: gifts.limit}", "{times: 3, of: gifts.limt}"),
         (
             "clauses/questionnaire.yaml:150:84: error: 'gifts.limt' is not a question [unknown-question]\n"
@@ -85,7 +95,7 @@ CASES = [
         ),
     ),
     (
-        references.unknown_question_keys,
+        keys.unknown_question_keys,
         edited(QUESTIONS, "{currency_of: organisation.country}", "{currency_of: organisation.contry}"),
         (
             "clauses/questionnaire.yaml:25:32: error: 'organisation.contry' is not a question "
@@ -93,7 +103,7 @@ CASES = [
         ),
     ),
     (
-        references.unknown_choices,
+        choices.unknown_choices,
         edited(BAN, "== 'refuse'", "== 'refused'"),
         (
             "clauses/gifts/gift-ban.yaml:7:24: error: 'refused' is not a choice of gifts.policy "
@@ -101,7 +111,7 @@ CASES = [
         ),
     ),
     (
-        references.unknown_choices,
+        choices.unknown_choices,
         {FOREWORD: "The limits {% if gifts.policy == 'limits' %}a{% endif %}\n"},
         (
             "templates/parts/conduct/foreword.md.j2:1:35: error: 'limits' is not a choice of gifts.policy "
@@ -109,7 +119,7 @@ CASES = [
         ),
     ),
     (
-        references.unknown_choices,
+        choices.unknown_choices,
         edited(QUESTIONS, "\"'buying' in", "\"'bying' in"),
         (
             "clauses/questionnaire.yaml:131:18: error: 'bying' is not a choice of risk.functions "
@@ -117,7 +127,7 @@ CASES = [
         ),
     ),
     (
-        references.unknown_choices,
+        choices.unknown_choices,
         {FOREWORD: "{% if gifts.given == 'maybe' %}a{% endif %}\n"},
         (
             "templates/parts/conduct/foreword.md.j2:1:23: error: 'maybe' is not a choice of gifts.given "
@@ -125,7 +135,7 @@ CASES = [
         ),
     ),
     (
-        references.unknown_choices,
+        choices.unknown_choices,
         {FOREWORD: "{% if 'stuff' in people.categories %}a{% endif %}\n"},
         (
             "templates/parts/conduct/foreword.md.j2:1:8: error: 'stuff' is not a choice of "
@@ -133,7 +143,7 @@ CASES = [
         ),
     ),
     (
-        references.unknown_choices,
+        choices.unknown_choices,
         edited(PRESET, "gifts.days: 14", "gifts.policy: limt"),
         (
             "clauses/presets/town.yaml:4:25: error: 'limt' is not a choice of gifts.policy "
@@ -141,7 +151,7 @@ CASES = [
         ),
     ),
     (
-        references.unknown_choices,
+        choices.unknown_choices,
         edited(QUESTIONS, "      - {value: limit}\n    kind", "      - {value: limt}\n    kind"),
         (
             "clauses/questionnaire.yaml:132:17: error: 'limt' is not a choice of gifts.policy "
@@ -154,7 +164,7 @@ CASES = [
         "clauses/instruments/charter.yaml:16:112: error: there is no office 'third-party' [unknown-office]",
     ),
     (
-        references.unknown_questions,
+        keys.unknown_questions,
         edited(INSTRUMENT, "excludes: [judicial]", "excludes: [judicial]\nwhen: organisation.nme == 'x'"),
         (
             "clauses/instruments/charter.yaml:12:7: error: 'organisation.nme' is not a question "
@@ -175,7 +185,12 @@ CASES = [
         "clauses/gifts/gift-register.yaml:6:19: error: there is no office 'judicial' [unknown-office]",
     ),
     (
-        references.unknown_topics,
+        references.unknown_offices,
+        edited(CONDUCT, "offices: [in-service, mandate]", "offices: [in-service, judicial]"),
+        "templates/outlines/code-of-conduct.yaml:4:23: error: there is no office 'judicial' [unknown-office]",
+    ),
+    (
+        topics.unknown_topics,
         edited(BAN, "also: [bribery]", "also: [briberry]"),
         (
             "clauses/gifts/gift-ban.yaml:4:8: error: there is no topic 'briberry' [unknown-topic]\n"
@@ -183,7 +198,7 @@ CASES = [
         ),
     ),
     (
-        references.unknown_topics,
+        topics.unknown_topics,
         edited(CONDUCT, "topics: [gifts, gift-register]", "topics: [gifts, gift-register, gift]"),
         (
             "templates/outlines/code-of-conduct.yaml:7:67: error: there is no topic 'gift' "
@@ -191,7 +206,7 @@ CASES = [
         ),
     ),
     (
-        references.unknown_topics,
+        topics.unknown_topics,
         edited(INSTRUMENT, "bears_on: [bribery]", "bears_on: [bribes]"),
         (
             "clauses/instruments/charter.yaml:18:85: error: there is no topic 'bribes' [unknown-topic]\n"
@@ -199,7 +214,7 @@ CASES = [
         ),
     ),
     (
-        references.unknown_topics,
+        topics.unknown_topics,
         edited(TOPICS, "conduct/mandate: [gifts]", "conduct/mandate: [gift]"),
         (
             "clauses/topics.yaml:8:21: error: there is no topic 'gift' [unknown-topic]\n"
@@ -275,7 +290,7 @@ CASES = [
         ),
     ),
     (
-        references.wrong_mappings,
+        claims.wrong_mappings,
         edited(LIMIT, "  charter:\n", "  chart:\n"),
         (
             "clauses/gifts/gift-limit.yaml:12:3: error: there is no instrument 'chart' "
@@ -283,7 +298,7 @@ CASES = [
         ),
     ),
     (
-        references.wrong_mappings,
+        claims.wrong_mappings,
         edited(LIMIT, '"8(5)": {how', '"8(55)": {how'),
         (
             "clauses/gifts/gift-limit.yaml:13:5: error: there is no provision '8(55)' in charter "
@@ -291,7 +306,7 @@ CASES = [
         ),
     ),
     (
-        references.wrong_mappings,
+        claims.wrong_mappings,
         edited(LIMIT, BY, '  charter:\n    "10": {how: informs}'),
         (
             "clauses/gifts/gift-limit.yaml:13:5: error: charter 10 is not for a code to answer to "
@@ -299,7 +314,7 @@ CASES = [
         ),
     ),
     (
-        references.wrong_mappings,
+        claims.wrong_mappings,
         edited(LIMIT, BY, '  charter:\n    "9": {how: sets}'),
         (
             "clauses/gifts/gift-limit.yaml:13:5: error: a code at most supports charter 9, and this says "
@@ -307,7 +322,7 @@ CASES = [
         ),
     ),
     (
-        references.wrong_mappings,
+        claims.wrong_mappings,
         edited(LIMIT, BY, '  charter:\n    "9": {how: supports}'),
         (
             "clauses/gifts/gift-limit.yaml:13:5: error: a mapping that supports charter 9 says what is "
@@ -315,7 +330,7 @@ CASES = [
         ),
     ),
     (
-        references.wrong_mappings,
+        claims.wrong_mappings,
         edited(INSTRUMENT, "excludes: [judicial]", "excludes: [in-service]"),
         (
             "clauses/gifts/gift-limit.yaml:12:3: error: charter leaves out people of the office "
@@ -323,7 +338,7 @@ CASES = [
         ),
     ),
     (
-        references.misplaced_clauses,
+        topics.misplaced_clauses,
         {OTHER: clause("You may.", **{"for": None})},
         (
             "clauses/gifts/other.yaml:1:1: error: a clause of a code of conduct says for which offices it "
@@ -331,7 +346,7 @@ CASES = [
         ),
     ),
     (
-        references.misplaced_clauses,
+        topics.misplaced_clauses,
         {OTHER: clause("You may.", topic="bribery")},
         (
             "clauses/gifts/other.yaml:3:8: error: no section of the conduct outline takes the topic "
@@ -339,7 +354,7 @@ CASES = [
         ),
     ),
     (
-        references.misplaced_clauses,
+        topics.misplaced_clauses,
         {"clauses/other/a.yaml": clause("You may.")},
         "clauses/other/a.yaml: error: the folder 'other' has no principle.yaml [missing-file]",
     ),
@@ -352,12 +367,12 @@ CASES = [
         ),
     ),
     (
-        references.wrong_markdown,
+        shape.wrong_markdown,
         {OTHER: clause("One.\n\n# Two")},
         "clauses/gifts/other.yaml:15:7: error: a heading cannot stand in a clause [markdown-in-clause]",
     ),
     (
-        references.wrong_markdown,
+        shape.wrong_markdown,
         {FOREWORD: "> {% if gifts.law == 'yes' %}One.{% endif %}\n"},
         (
             "templates/parts/conduct/foreword.md.j2:1:1: error: a block quote cannot stand in a clause "
@@ -365,7 +380,7 @@ CASES = [
         ),
     ),
     (
-        references.wrong_markdown,
+        shape.wrong_markdown,
         edited(LIMIT, "not_allowed: A voucher.", "not_allowed: A `voucher`."),
         (
             "clauses/gifts/gift-limit.yaml:17:18: error: code between backticks cannot stand in a clause "
@@ -373,28 +388,12 @@ CASES = [
         ),
     ),
     (
-        references.version_order,
-        edited(LIMIT, '"1.1.0"', '"0.9.0"'),
-        (
-            "clauses/gifts/gift-limit.yaml:28:14: error: versions stand newest first, each once "
-            "[version-order]"
-        ),
-    ),
-    (
-        references.version_order,
-        edited(LIMIT, '"1.1.0"', '"1.0.0"'),
-        (
-            "clauses/gifts/gift-limit.yaml:28:14: error: versions stand newest first, each once "
-            "[version-order]"
-        ),
-    ),
-    (
-        references.circular_questions,
+        keys.circular_questions,
         edited(QUESTIONS, "{times: 3, of: gifts.limit}", "{times: 3, of: gifts.upper}"),
         "clauses/questionnaire.yaml:149:11: error: 'gifts.upper' depends on itself [circular-question]",
     ),
     (
-        references.circular_questions,
+        keys.circular_questions,
         edited(QUESTIONS, "    when: gifts.policy != 'refuse'", "    when: gifts.upper > 5"),
         [
             "clauses/questionnaire.yaml:136:10: error: 'gifts.limit' depends on itself [circular-question]",
@@ -402,12 +401,12 @@ CASES = [
         ],
     ),
     (
-        references.circular_questions,
+        keys.circular_questions,
         edited(QUESTIONS, "{currency_of: organisation.country}", "{of: money.currency}"),
         "clauses/questionnaire.yaml:21:14: error: 'money.currency' depends on itself [circular-question]",
     ),
     (
-        references.circular_questions,
+        keys.circular_questions,
         edited(QUESTIONS, "    why: A code may not be laxer.",
                "    why: A code may not be laxer.\n    when: gifts.law.amount > 5"),
         [
@@ -416,7 +415,7 @@ CASES = [
         ],
     ),
     (
-        references.circular_questions,
+        keys.circular_questions,
         edited(QUESTIONS, "    why: Each office has its own code.",
                "    why: Each office has its own code.\n    when: office('mandate')"),
         (
@@ -441,7 +440,7 @@ CASES = [
         ),
     ),
     (
-        agreement.wrong_filters,
+        printing.wrong_filters,
         edited(LIMIT, "{{ gifts.days | days }}, as", "{{ organisation.name | days }}, as"),
         (
             "clauses/gifts/gift-limit.yaml:26:30: error: 'organisation.name' is of the type text, which "
@@ -449,7 +448,7 @@ CASES = [
         ),
     ),
     (
-        agreement.wrong_filters,
+        printing.wrong_filters,
         {FOREWORD: "We:\n{% for v in values.list %}\n- {{ v.name | money }}\n{% endfor %}\n"},
         (
             "templates/parts/conduct/foreword.md.j2:3:6: error: 'values.list.name' is of the type text, "
@@ -457,7 +456,7 @@ CASES = [
         ),
     ),
     (
-        agreement.wrong_filters,
+        printing.wrong_filters,
         {FOREWORD: "By {{ gifts.policy | citation }}.\n"},
         (
             "templates/parts/conduct/foreword.md.j2:1:7: error: 'gifts.policy' is of the type choice, "
@@ -465,7 +464,39 @@ CASES = [
         ),
     ),
     (
-        agreement.unknown_fields,
+        claims.unprinted_paragraphs,
+        edited(LIMIT, 'by: "1-2"', 'by: "1-3"'),
+        (
+            "clauses/gifts/gift-limit.yaml:13:29: error: this text has no paragraph (3) "
+            "[unprinted-paragraph]\n  hint: its last is (2)"
+        ),
+    ),
+    (
+        claims.unprinted_paragraphs,
+        edited(LIMIT, 'by: "1-2"', 'by: "1 and 2"'),
+        (
+            "clauses/gifts/gift-limit.yaml:13:29: error: '1 and 2' names no paragraphs "
+            '[unprinted-paragraph]\n  hint: write them as "2", "1-3" or "1-3, 5"'
+        ),
+    ),
+    (
+        claims.unprinted_paragraphs,
+        edited(LIMIT, 'by: "1-2"', 'by: "2, 1"'),
+        (
+            "clauses/gifts/gift-limit.yaml:13:29: error: the paragraphs '2, 1' do not rise "
+            '[unprinted-paragraph]\n  hint: write them in order, such as "1-3, 5"'
+        ),
+    ),
+    (
+        claims.unprinted_paragraphs,
+        edited(BAN, "needs_basis", "implements: {charter: {'8(5)': {how: sets, by: '1'}}}\nneeds_basis"),
+        (
+            "clauses/gifts/gift-ban.yaml:9:48: error: this text has no numbered paragraphs "
+            "[unprinted-paragraph]\n  hint: take 'by' out"
+        ),
+    ),
+    (
+        printing.unknown_fields,
         {FOREWORD: "We:\n{% for v in values.list %}\n- {{ v.nme }}\n{% endfor %}\n"},
         (
             "templates/parts/conduct/foreword.md.j2:3:6: error: 'nme' is not a field of values.list "
@@ -473,7 +504,7 @@ CASES = [
         ),
     ),
     (
-        agreement.unknown_fields,
+        printing.unknown_fields,
         {FOREWORD: "{% for t in training.topics %}\n- {% if t.name == 'a' %}x{% endif %}\n{% endfor %}\n"},
         (
             "templates/parts/conduct/foreword.md.j2:2:9: error: 'name' is not a field of training.topics "
@@ -572,3 +603,15 @@ def test_an_address_is_no_reference_of_ours():
     changes = {FOREWORD: "See [the law](https://example.org/a) and [us](mailto:a@example.org).\n"}
 
     assert errors(changes) == []
+
+
+ALL_BUT_ONE = "1. One.\n{% if gifts.days > 30 %}\n2. Two.\n3. Three.\n{% else %}\n2. Or.\n{% endif %}\n4. Last."
+
+
+@pytest.mark.parametrize(("by", "found"), [("4", []), ("1-2, 4", []), ("5", ["its last is (4)"])])
+def test_a_claim_may_name_any_paragraph_that_some_answers_print(by, found):
+    changes = {
+        BAN: clause(ALL_BUT_ONE, implements=f"{{charter: {{'8(5)': {{how: sets, by: '{by}'}}}}}}")
+    }
+
+    assert [problem.hint for problem in errors(changes)] == found

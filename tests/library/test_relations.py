@@ -16,7 +16,7 @@ from small_library import (
     library,
 )
 
-from codegen.library import compiling, fitting, relations
+from codegen.library import categories, compiling, fitting, kinds, relations
 from codegen.library.check import RULES
 from codegen.library.load import checked
 from codegen.library.sources import Sources
@@ -117,7 +117,7 @@ CASES = [
         at("gift-ban.yaml:8:30", "'gifts/book' is both needed and excluded [needed-and-excluded]"),
     ),
     (
-        fitting.presets_of_facts,
+        kinds.presets_of_facts,
         edited(PRESET, "gifts.days: 14", "roles.adviser: Adviser"),
         (
             "clauses/presets/town.yaml:4:11: error: a preset makes choices, and 'roles.adviser' is a "
@@ -125,7 +125,7 @@ CASES = [
         ),
     ),
     (
-        fitting.presets_of_facts,
+        kinds.presets_of_facts,
         edited(PRESET, "gifts.days: 14", "gifts.law.amount: 14"),
         (
             "clauses/presets/town.yaml:4:11: error: a preset makes choices, and 'gifts.law.amount' is a "
@@ -133,7 +133,7 @@ CASES = [
         ),
     ),
     (
-        fitting.defaults_of_facts,
+        kinds.defaults_of_facts,
         edited(QUESTIONS, 'ask: "When does it begin?"', 'ask: "When?", default: 2027-01-31'),
         (
             "clauses/questionnaire.yaml:53:86: error: 'act.date' is a question of fact, which has no "
@@ -229,7 +229,7 @@ CASES = [
         ),
     ),
     (
-        fitting.strayed_categories,
+        categories.strayed_categories,
         edited(OFFICES, "categories: [staff, interns]", "categories: [staff]"),
         (
             "clauses/questionnaire.yaml:48:21: error: 'interns' stands under no office "
@@ -237,7 +237,7 @@ CASES = [
         ),
     ),
     (
-        fitting.strayed_categories,
+        categories.strayed_categories,
         edited(OFFICES, "categories: [ministers]", "categories: [ministers, staff]"),
         (
             "clauses/offices.yaml:3:94: error: 'staff' stands under 'in-service' already "
@@ -245,7 +245,7 @@ CASES = [
         ),
     ),
     (
-        fitting.strayed_categories,
+        categories.strayed_categories,
         edited(QUESTIONS, "          - {value: interns, label: Interns, text: interns}\n", ""),
         (
             "clauses/offices.yaml:2:86: error: 'interns' is not a choice of people.categories "

@@ -54,8 +54,12 @@ ORDER = "\n  hint: releases stand oldest first, each once"
 BINDS = "\n  hint: make it a clarification, or substantive if the duty changed"
 AT_TEXT = "clauses/gifts/gift-register.yaml:13:11: error: "
 
+UNORDERED = "clauses/gifts/gift-limit.yaml:28:14: error: versions stand newest first, each once [version-order]"
+
 CASES = [
     # rule, changes, lines
+    (versions.version_order, edited(LIMIT, '"1.1.0"', '"0.9.0"'), UNORDERED),
+    (versions.version_order, edited(LIMIT, '"1.1.0"', '"1.0.0"'), UNORDERED),
     (
         releases.release_order,
         released(("1.1", "2026-12-01", {}), ("1.0", "2027-01-01", {})),

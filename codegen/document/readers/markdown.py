@@ -27,7 +27,8 @@ from codegen.document.tree import (
     Part,
     Run,
 )
-from codegen.document.writers.carried import PARAGRAPH_NUMBER, outside_spaces, part_number
+from codegen.document.writers.carried import PARAGRAPH_NUMBER, part_number
+from codegen.document.writers.carried_lines import outside_spaces
 from codegen.doors import markdown as door
 from codegen.errors import ContentError, Location, Problem
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import partial
-from itertools import groupby
 from typing import TYPE_CHECKING, assert_never
 
 from codegen.document import normal, rewriting
@@ -22,17 +21,16 @@ from codegen.document.tree import (
     ClauseStamp,
     Document,
     Example,
-    Inline,
     Inlines,
     Items,
     Mark,
-    Marks,
     Note,
     Paragraph,
     Part,
     Run,
     Table,
 )
+from codegen.document.writers.carried_lines import inlines, outside_spaces, signed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,10 +41,6 @@ _PART_NUMBER = r"[0-9]+(?:\.[0-9]+)*"
 PARAGRAPH_NUMBER = r"\([0-9]+[a-z]?\)"
 DEEPEST_LEVEL = 5
 _WORD = re.compile(r"[^\W\d_]+")
-_SIGNS = {"insert": ("{++", "++}"), "delete": ("{--", "--}")} | {
-    "move-to": ("{++", "++}"),
-    "move-from": ("{--", "--}"),
-}
 
 
 def part_number(word: str | None) -> re.Pattern[str]:
@@ -74,7 +68,7 @@ def as_read(document: Document, words: Words) -> Document:
 def _part(part: Part, words: Words) -> Part:
     title, number, blocks = part.title, part.number, part.blocks
     if title and part.change:
-        title = _signed(title, part.change)
+        title = signed(title, part.change)
     if number is not None and not re.fullmatch(_PART_NUMBER, number):
         if title:
             title = f"{number} {title}"
@@ -102,11 +96,11 @@ def _blocks(
         change = block.change or around
         match block:
             case Paragraph(runs=runs, number=number):
-                yield _paragraph(_inlines(runs, words, change), number, top=top)
+                yield _paragraph(inlines(runs, words, change), number, top=top)
             case Items(items=items, ordered=ordered):
                 yield Items(tuple(tuple(_blocks(item, words, change)) for item in items), ordered)
             case Table() | Example():
-                shown = partial(_inlines, words=words, around=change)
+                shown = partial(inlines, words=words, around=change)
                 yield rewriting.block(replace(block, change=None), shown)
             case _:
                 assert_never(block)
@@ -120,69 +114,5 @@ def _paragraph(runs: Inlines, number: str | None, *, top: bool) -> Paragraph:
     return Paragraph((Run(f"{number} "), *runs))
 
 
-def _inlines(runs: Inlines, words: Words, around: Change | None) -> Inlines:
-    shown: list[Inline] = []
-    for change, stretch in groupby(runs, key=lambda run: run.change or around):
-        plain = [_plain(run, words) for run in stretch]
-        if change is None:
-            shown += plain
-        else:
-            before, after = _signs(change)
-            shown += [Run(before), *plain, Run(after)]
-    return tuple(shown)
-
-
-def _plain(inline: Inline, words: Words) -> Run:
-    marks = inline.marks - {Mark.FLAG}
-    if isinstance(inline, Run):
-        # A defined term is a word like any other to those who read Markdown: no link goes there.
-        term = (inline.target or "").startswith("term:")
-        return Run(inline.text, marks, target=None if term else inline.target)
-    return Run(words.blank(inline.label), marks)
-
-
-def _signs(change: Change) -> tuple[str, str]:
-    before, after = _SIGNS[change.kind]
-    return before, f"{after}{{>>{change.comment}<<}}" if change.comment else after
-
-
-def _signed(text: str, change: Change) -> str:
-    before, after = _signs(change)
-    return f"{before}{text}{after}"
-
-
 def _with_spaces_outside(runs: Inlines) -> Inlines:
     return outside_spaces(normal.inlines(runs))
-
-
-def outside_spaces(runs: Inlines) -> Inlines:
-    """Return *runs* with the spaces at the ends of strong and emphasised stretches unmarked."""
-    if not any(run.marks for run in runs):
-        return runs
-    pieces = [piece for run in runs if isinstance(run, Run) for piece in _pieces(run)]
-    for mark in (Mark.STRONG, Mark.EMPHASIS):
-        for order in (1, -1):
-            inside: Marks | None = None  # those of the stretch that the last piece stood in
-            for at in range(len(pieces))[::order]:
-                piece = pieces[at]
-                around = piece.marks & {mark, Mark.STRONG}
-                if mark not in piece.marks:
-                    inside = None
-                elif inside != around and piece.text == " " and piece.target is None:
-                    pieces[at] = replace(piece, marks=piece.marks - {mark})
-                else:
-                    inside = around
-    return normal.inlines(pieces)
-
-
-def _pieces(run: Run) -> Iterator[Run]:
-    """Yield *run* cut so that each space at its ends stands alone."""
-    middle = run.text.strip(" ")
-    if not middle and run.text:
-        yield from (replace(run, text=" ") for _ in run.text)
-        return
-    begin = len(run.text) - len(run.text.lstrip(" "))
-    end = len(run.text) - len(run.text.rstrip(" "))
-    yield from (replace(run, text=" ") for _ in range(begin))
-    yield replace(run, text=middle)
-    yield from (replace(run, text=" ") for _ in range(end))

@@ -17,6 +17,7 @@ from codegen.document.ooxml.desk import Desk, has_change, printing_parts
 from codegen.document.ooxml.elements import bookmarked, paragraph, run
 from codegen.document.ooxml.frame import margin_texts, set_properties, title_block
 from codegen.document.ooxml.numbering import Numbering, lists_of
+from codegen.document.ooxml.pages import kept
 from codegen.document.ooxml.references import reference
 from codegen.document.ooxml.styles import Role, run_role, style_ids
 from codegen.document.ooxml.tables import column_widths, left_indent, parted, table, text_width
@@ -76,7 +77,7 @@ def write(
     blocks = [*title_block(document, desk), *contents(document, desk)]
     for part in desk.parts.values():
         blocks += _part(part, desk)
-    packages.fill_body(package, parted(blocks, desk.styles[Role.CELL]))
+    packages.fill_body(package, parted(kept(blocks, desk.styles), desk.styles[Role.CELL]))
     packages.add_comments(package, desk.comments)
     packages.set_language(package, document.language)
     packages.fill_margins(package, margin_texts(document, desk))

@@ -10,8 +10,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from codegen.doors.yaml.editor import edit
-from codegen.doors.yaml.nodes import Loaded, TextPlace
 from codegen.doors.yaml.parser import load
+from codegen.doors.yaml.places import Loaded, TextPlace
 from codegen.doors.yaml.printer import dump
 
 if TYPE_CHECKING:

@@ -18,7 +18,8 @@ from codegen.errors import ContentError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from codegen.doors.yaml.nodes import Loaded, Node
+    from codegen.doors.yaml.nodes import Node
+    from codegen.doors.yaml.places import Loaded
 
     Path = tuple[str, ...]
 

@@ -8,30 +8,16 @@ from events knows where every value stands, in less time than ruamel's own const
 from __future__ import annotations
 
 import codecs
-from typing import TYPE_CHECKING, Any
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.events import (
-    AliasEvent,
-    DocumentStartEvent,
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-)
+from ruamel.yaml.error import YAMLError
 
-from codegen.doors.yaml.nodes import Loaded, Mark, Node
-from codegen.doors.yaml.scalars import FORBIDDEN, typed
+from codegen.doors.yaml import syntax
+from codegen.doors.yaml.building import Builder
+from codegen.doors.yaml.places import Loaded
+from codegen.doors.yaml.scalars import FORBIDDEN
 from codegen.errors import ContentError, Location, Problem
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 MAX_BYTES = 1_000_000
-MAX_DEPTH = 50
-MAX_PROBLEMS = 50
 
 
 def load(data: bytes, file: str) -> Loaded:
@@ -41,11 +27,11 @@ def load(data: bytes, file: str) -> Loaded:
         ContentError: It is not the YAML that this project reads; all that is wrong, with places.
     """
     text = _text(data, file)
-    builder = _Builder(file, text)
+    builder = Builder(file, text)
     try:
         root = builder.document()
     except YAMLError as error:
-        builder.problems.append(_syntax(error, file))
+        builder.problems.append(syntax.problem(error, file, text))
         root = None
     if builder.problems or root is None:
         raise ContentError(builder.problems)
@@ -90,156 +76,3 @@ def _text(data: bytes, file: str) -> str:
 def _after(before: str, file: str) -> Location:
     line = before.replace("\r\n", "\n").replace("\r", "\n")
     return Location(file, line.count("\n") + 1, len(line) - line.rfind("\n"))
-
-
-def _syntax(error: YAMLError, file: str) -> Problem:
-    where, said = Location(file), str(error)
-    if isinstance(error, MarkedYAMLError):
-        said = " ".join(part for part in (error.context, error.problem) if part)
-        if mark := error.problem_mark or error.context_mark:
-            where = Location(file, mark.line + 1, mark.column + 1)
-    return Problem("yaml-syntax", f"this is not YAML: {said}", where, _hint(said))
-
-
-def _hint(said: str) -> str | None:
-    if "mapping values are not allowed" in said:
-        return "put text that holds a colon and a space into quotes"
-    if "cannot start any token" in said:
-        return "indent with spaces, not with tabs; put text that begins with @ or ` into quotes"
-    if "expected key" in said or "expected <block end>" in said:
-        return "check that this line is indented like the ones it belongs with"
-    return None
-
-
-def _mark(mark: Any) -> Mark:
-    return Mark(mark.line, mark.column, mark.index)
-
-
-class _Builder:
-    """Turns the events of one document into nodes, and notes all that is not allowed."""
-
-    def __init__(self, file: str, text: str) -> None:
-        self.file = file
-        self.problems: list[Problem] = []
-        self._events: Iterator[Any] = iter(YAML(typ="safe").parse(text))
-        self._depth = 0
-
-    def document(self) -> Node:
-        """Return the root of the one document."""
-        root = Node(None, Mark(0, 0, 0), Mark(0, 0, 0))
-        documents = 0
-        for event in self._events:
-            if isinstance(event, DocumentStartEvent):
-                documents += 1
-                if documents > 1:
-                    self._refuse("yaml-documents", "a file holds one document", event)
-                if event.tags:
-                    self._refuse("yaml-tag", "tags are not read", event)
-            elif isinstance(
-                event, ScalarEvent | SequenceStartEvent | MappingStartEvent | AliasEvent
-            ):
-                node = self._node(event)
-                root = node if documents == 1 else root
-        return root
-
-    def _refuse(self, rule: str, message: str, event: Any, hint: str | None = None) -> None:
-        where = _mark(event.start_mark).location(self.file)
-        self._note(Problem(rule, message, where, hint))
-
-    def _note(self, problem: Problem) -> None:
-        self.problems.append(problem)
-        if len(self.problems) >= MAX_PROBLEMS:
-            raise ContentError(self.problems)
-
-    def _node(self, event: Any) -> Node:
-        if isinstance(event, AliasEvent):
-            self._refuse("yaml-alias", "aliases (*) are not read", event, "write it out")
-            return Node(None, _mark(event.start_mark), _mark(event.end_mark))
-        if event.anchor is not None:
-            self._refuse(
-                "yaml-anchor", "anchors (&) are not read", event, "put the text into quotes"
-            )
-        if event.tag is not None:
-            self._refuse("yaml-tag", "tags (!) are not read", event, "put the text into quotes")
-        if isinstance(event, ScalarEvent):
-            return self._scalar(event)
-        self._depth += 1
-        if self._depth > MAX_DEPTH:
-            where = _mark(event.start_mark).location(self.file)
-            message = f"nested more than {MAX_DEPTH} deep"
-            raise ContentError([*self.problems, Problem("yaml-depth", message, where)])
-        node = (
-            self._mapping(event) if isinstance(event, MappingStartEvent) else self._sequence(event)
-        )
-        self._depth -= 1
-        return node
-
-    def _scalar(self, event: ScalarEvent) -> Node:
-        value: Any = event.value
-        style = event.style or ""
-        if style in {"", "plain"}:
-            style = ""
-            try:
-                value = typed(value)
-            except ValueError as error:
-                self._refuse("yaml-value", str(error), event, "put it into quotes if it is text")
-        elif style == '"' and (found := FORBIDDEN.search(value)):
-            message = f"the character U+{ord(found[0]):04X} may not stand in a text"
-            self._refuse("yaml-character", message, event)
-        return Node(value, _mark(event.start_mark), _mark(event.end_mark), style)
-
-    def _sequence(self, start: SequenceStartEvent) -> Node:
-        items: list[Node] = []
-        end = _mark(start.end_mark)
-        for event in self._events:
-            if isinstance(event, SequenceEndEvent):
-                end = _end(start, event, items[-1].end if items else end)
-                break
-            items.append(self._node(event))
-        value = [item.value for item in items]
-        return Node(value, _mark(start.start_mark), end, _style(start), items=tuple(items))
-
-    def _mapping(self, start: MappingStartEvent) -> Node:
-        entries: dict[str, tuple[Node, Node]] = {}
-        end = _mark(start.end_mark)
-        for event in self._events:
-            if isinstance(event, MappingEndEvent):
-                end = _end(start, event, end)
-                break
-            key = self._node(event)
-            value = self._node(next(self._events))
-            end = value.end
-            if self._is_name(key) and self._is_new(key, entries):
-                entries[key.value] = (key, value)
-        plain = {name: value.value for name, (_, value) in entries.items()}
-        return Node(plain, _mark(start.start_mark), end, _style(start), entries)
-
-    def _is_name(self, key: Node) -> bool:
-        if isinstance(key.value, str) and (key.value != "<<" or key.style):
-            return True
-        where = key.start.location(self.file)
-        if key.value == "<<":
-            self._note(Problem("yaml-key", "merge keys (<<) are not read", where, "write it out"))
-        else:
-            self._note(
-                Problem("yaml-key", "a key has to be a text", where, "put the key into quotes")
-            )
-        return False
-
-    def _is_new(self, key: Node, entries: dict[str, tuple[Node, Node]]) -> bool:
-        if key.value not in entries:
-            return True
-        first = entries[key.value][0].start.location(self.file)
-        where = key.start.location(self.file)
-        message = f"'{key.value}' stands here a second time"
-        self._note(Problem("yaml-duplicate", message, where, f"it stands first at {first}"))
-        return False
-
-
-def _style(start: Any) -> str:
-    return "flow" if start.flow_style else "block"
-
-
-def _end(start: Any, end: Any, last: Mark) -> Mark:
-    # In block style the parser ends a collection at the next token, comments included.
-    return _mark(end.end_mark) if start.flow_style else last
