@@ -65,3 +65,17 @@ def findings(*clauses, answers=None, **changes):
 def found(rule, *clauses, answers=None, **changes):
     """Return the findings of one rule."""
     return [one for one in findings(*clauses, answers=answers, **changes) if one.rule.id == rule]
+
+
+def of_office(office, planted, category):
+    """Return the findings in a draft for people of one office, whose code has one clause."""
+    own = library()
+    clauses = {key: replace(one, offices=()) for key, one in own.clauses.items()} | {
+        planted.id: planted
+    }
+    outlines = {
+        key: replace(one, offices=(office,)) if one.offices else one
+        for key, one in own.outlines.items()
+    }
+    people = [{"category": category, "bond": "appointment"}]
+    return findings(*clauses.values(), answers={"people.categories": people}, outlines=outlines)

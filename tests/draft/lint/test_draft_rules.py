@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from planting import added, clause, found, library, looked
+from planting import added, clause, found, library, looked, of_office
 
 from codegen.draft.lint import rules
 from codegen.draft.lint.linting import lint
@@ -183,19 +183,17 @@ def test_a_restriction_without_a_basis_is_found_and_an_open_point_is_enough():
 
 
 def test_orders_to_people_with_a_mandate_are_found_and_their_freedom_from_orders_passes():
-    people = [{"category": "elected-members", "bond": "mandate"}]
-    own = {key: replace(one, offices=()) for key, one in library().clauses.items()}
     free = clause(MISUSE, text="1. You take no instructions from anyone.\n", offices=("mandate",))
     bound = clause(
         MISUSE,
         text="1. You **must** follow the instructions of your party.\n",
         offices=("mandate",),
     )
-    answers = {"people.categories": people}
 
     rule = "orders-to-the-independent"
-    assert len(found(rule, *{**own, MISUSE: bound}.values(), answers=answers)) == 1
-    assert found(rule, *{**own, MISUSE: free}.values(), answers=answers) == []
+    told = [one.rule.id for one in of_office("mandate", bound, "elected-members")]
+    assert told.count(rule) == 1
+    assert rule not in {one.rule.id for one in of_office("mandate", free, "elected-members")}
 
 
 def test_a_term_is_missed_where_no_clause_of_the_document_defines_it():

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from conftest import ROOT
-from planting import added, clause, findings, found, library, looked
+from planting import added, clause, findings, found, library, looked, of_office
 
 from codegen.errors import Severity
 from codegen.library.load import checked
@@ -162,17 +162,8 @@ def test_seven_days_here_and_fourteen_there_are_found():
 
 def judges(planted):
     """Return the errors of a draft for judges who have one clause."""
-    own = library()
-    clauses = {
-        key: replace(one, offices=()) if key != planted.id else planted
-        for key, one in own.clauses.items()
-    }
-    people = [{"category": "judges", "bond": "appointment"}]
-    return [
-        one
-        for one in findings(*clauses.values(), answers={"people.categories": people})
-        if one.problem.severity is Severity.ERROR
-    ]
+    found = of_office("judicial", planted, "judges")
+    return [one for one in found if one.problem.severity is Severity.ERROR]
 
 
 def test_a_judge_under_orders_is_found():
