@@ -1,5 +1,7 @@
 """The command line, run in this process: what it printed and how it left."""
 
+import io
+import sys
 from dataclasses import dataclass
 
 import pytest
@@ -23,6 +25,13 @@ def run(capsys, *arguments):
         main([str(argument) for argument in arguments])
     printed = capsys.readouterr()
     return Left(left.value.code or 0, printed.out, printed.err)
+
+
+def typed(capsys, monkeypatch, lines, *arguments):
+    """Run a command that asks, with these lines typed into a pipe."""
+    text = "".join(f"{line}\n" for line in lines)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode()), encoding="utf-8"))
+    return run(capsys, *arguments)
 
 
 def contents(folder):

@@ -1,5 +1,6 @@
 """Killed at any write or rename, a draft folder holds whole files only: the old ones or the new ones."""
 
+import io
 import os
 import shutil
 import signal
@@ -8,7 +9,9 @@ import sys
 import tempfile
 
 import pytest
+import small_library
 
+from codegen.cli import saving
 from codegen.cli.app import main
 from codegen.document.ooxml import package
 from codegen.doors import cache, files, yaml
@@ -18,15 +21,17 @@ NEW = ["new", "d", "--preset", "municipality", *SETTINGS]
 AGAIN = ["draft", "d", "--date", "2026-11-22"]
 
 
-def killed_at(number, arguments, folder):
+def killed_at(number, arguments, folder, typed=()):
     """Run a command that dies, as by a power cut, at its n-th write, flush to disk or rename.
+
+    What it asks is answered by the lines that are typed.
 
     Returns how it ended (0, or minus the signal) and how many of them it made.
     """
     count, reading = os.pipe()[::-1]
     child = os.fork()
     if not child:
-        die_in_time(number, arguments, folder, count)
+        die_in_time(number, arguments, folder, count, typed)
     os.close(count)
     with os.fdopen(reading) as pipe:
         steps = pipe.read()
@@ -34,7 +39,7 @@ def killed_at(number, arguments, folder):
     return os.waitstatus_to_exitcode(status), int(steps or 0)
 
 
-def die_in_time(number, arguments, folder, count):
+def die_in_time(number, arguments, folder, count, typed):
     """Be the child process: never return."""
     made = 0
 
@@ -54,6 +59,7 @@ def die_in_time(number, arguments, folder, count):
         nowhere = os.open(os.devnull, os.O_RDWR)
         os.dup2(nowhere, 1)
         os.dup2(nowhere, 2)
+        sys.stdin = io.TextIOWrapper(io.BytesIO("".join(f"{line}\n" for line in typed).encode()))
         cache.store = lambda *_: None  # the cache is no part of the draft
         os.fsync = counted(os.fsync)
         files.replace = counted(files.replace)
@@ -140,3 +146,78 @@ def test_ctrl_c_ends_with_130_and_changes_nothing(begun, tmp_path):
 
     assert done.returncode == 130
     assert {name: path.read_bytes() for name, path in files_of(folder).items()} == before
+
+
+NEW_TOWN = ["new", "d", "--library", "own/clauses", "--date", "2026-11-22"]
+NEW_LINES = ["Ahlen", "A", "DE", "", "staff", "", "2", "interns", "1", "1", "Adviser", "Adviser", "3",
+             "Decider", "1", "Care", "We care.", "ask first", "", "1", "1", "Gifts Act", "section 4",
+             ":skip", ":later", "", "5", "2", "Town of Ahlen", ""]  # fmt: skip
+ASK = ["ask", "d", "gifts.law", "gifts.policy", "people.categories", "--library", "own/clauses"]
+ASK_LINES = ["no", "", "limit", "", "2", "ministers", "1", "3", "1", "staff", "1", "1", ""]
+
+
+def states(arguments, folder, typed, monkeypatch):
+    """Return every content of the answers file while somebody answers without being interrupted."""
+    found = []
+    kept = saving.AnswersFile.keep
+
+    def noted(self, answers):
+        kept(self, answers)
+        found.append(self.path.read_bytes())
+
+    with monkeypatch.context() as patch:
+        patch.chdir(folder)
+        patch.setattr(saving.AnswersFile, "keep", noted)
+        patch.setattr(sys, "stdin", io.StringIO("".join(f"{line}\n" for line in typed)))
+        with pytest.raises(SystemExit) as left:
+            main(arguments)
+    assert not left.value.code
+    return found
+
+
+def test_an_interview_leaves_a_whole_answers_file_wherever_it_is_killed(tmp_path, monkeypatch):
+    small_library.written(tmp_path / "own")
+    known = states(NEW_TOWN, tmp_path, NEW_LINES, monkeypatch)
+    shutil.rmtree(tmp_path / "d")
+
+    _, total = killed_at(0, NEW_TOWN, tmp_path, NEW_LINES)
+    shutil.rmtree(tmp_path / "d")
+
+    assert len(set(known)) > 15
+    assert total > 4 * len(set(known))
+    reached = set()
+    for number in range(1, total + 1):
+        assert killed_at(number, NEW_TOWN, tmp_path, NEW_LINES)[0] == -signal.SIGKILL
+        answers = tmp_path / "d/answers.yaml"
+        if answers.exists():
+            reached.add(answers.read_bytes())
+            assert answers.read_bytes() in known, number
+        if (tmp_path / "d").exists():
+            assert [n for n, path in files_of(tmp_path / "d").items() if not whole(path)] == []
+        shutil.rmtree(tmp_path / "d", ignore_errors=True)
+    assert reached == set(known)
+
+
+def test_changing_answers_leaves_old_or_new_ones_wherever_it_is_killed(tmp_path, monkeypatch):
+    small_library.written(tmp_path / "own")
+    states(NEW_TOWN, tmp_path, NEW_LINES, monkeypatch)
+    shutil.copytree(tmp_path / "d", tmp_path / "before")
+
+    def anew():
+        shutil.rmtree(tmp_path / "d", ignore_errors=True)
+        shutil.copytree(tmp_path / "before", tmp_path / "d")
+        return {name: path.read_bytes() for name, path in files_of(tmp_path / "d").items()}
+
+    old = anew()
+    known = [old["answers.yaml"], *states(ASK, tmp_path, ASK_LINES, monkeypatch)]
+    anew()
+    _, total = killed_at(0, ASK, tmp_path, ASK_LINES)
+
+    assert len(set(known)) > 3
+    assert total >= 4 * (len(set(known)) - 1)
+    for number in range(1, total + 1):
+        anew()
+        assert killed_at(number, ASK, tmp_path, ASK_LINES)[0] == -signal.SIGKILL
+        now = {name: path.read_bytes() for name, path in files_of(tmp_path / "d").items()}
+        assert now.pop("answers.yaml") in known, number
+        assert now == {name: data for name, data in old.items() if name != "answers.yaml"}

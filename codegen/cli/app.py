@@ -143,14 +143,67 @@ def new(
         typer.Option("--set", metavar="KEY=VALUE", help="An answer; may be repeated."),
     ] = None,
     no_input: Annotated[bool, typer.Option("--no-input", help="Ask nothing.")] = False,
+    full: Annotated[bool, typer.Option("--full", help="Ask the long questionnaire.")] = False,
+    accessible: Annotated[
+        bool, typer.Option("--accessible", help="Ask line by line, as suits a screen reader.")
+    ] = False,
     date: Annotated[
         str | None, typer.Option(help="The date of the draft, such as 2027-01-31.")
     ] = None,
 ) -> None:
-    """Begin a draft: answers, then the documents."""
-    from codegen.cli import drafting  # noqa: PLC0415
+    """Begin a draft: questions, then the documents."""
+    from codegen.cli import beginning  # noqa: PLC0415
 
-    drafting.new(CONSOLE, folder, preset, answers, set_ or [], no_input=no_input, date=date)
+    begin = beginning.Begin(preset=preset, answers=answers, settings=tuple(set_ or ()), date=date)
+    if no_input:
+        beginning.unasked(CONSOLE, folder, begin)
+    else:
+        beginning.asked(CONSOLE, folder, begin, full=full, accessible=accessible)
+
+
+@app.command()
+def ask(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The draft folder.")],
+    keys: Annotated[
+        list[str] | None, typer.Argument(metavar="[KEY]...", help="Only these questions.")
+    ] = None,
+    section: Annotated[str | None, typer.Option(help="Only one section, such as gifts.")] = None,
+    confirm: Annotated[
+        bool, typer.Option("--confirm", help="Go through what the draft assumes.")
+    ] = False,
+    full: Annotated[bool, typer.Option("--full", help="Ask the long questionnaire.")] = False,
+    accessible: Annotated[
+        bool, typer.Option("--accessible", help="Ask line by line, as suits a screen reader.")
+    ] = False,
+    for_: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--for", metavar="WHO", help="Write a questionnaire for legal, hr, it … or all."
+        ),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", help="The questionnaire: a .docx or .xlsx file.")
+    ] = None,
+    from_: Annotated[
+        list[Path] | None,
+        typer.Option("--from", metavar="FILE", help="Read a questionnaire that came back."),
+    ] = None,
+    who: Annotated[
+        str | None, typer.Option(help="Who answered, where the questionnaire does not say.")
+    ] = None,
+) -> None:
+    """Answer what is still open, or change answers; or have those who know answer."""
+    if for_ or from_ or out or who:
+        from codegen.cli import respondents  # noqa: PLC0415
+
+        asked = respondents.Asked(tuple(for_ or ()), out, tuple(from_ or ()), who, full=full)
+        alone = not (keys or section or confirm)
+        respondents.ask(CONSOLE, folder, asked, alone=alone)
+        return
+    from codegen.cli import resuming  # noqa: PLC0415
+
+    wanted = resuming.Wanted(tuple(keys or ()), section, confirm=confirm, full=full)
+    resuming.ask(CONSOLE, folder, wanted, accessible=accessible)
 
 
 @app.command()
@@ -212,28 +265,17 @@ def explain(
 def lint(
     source: Annotated[
         Path | None,
-        typer.Argument(
-            metavar="DIR|FILE",
-            help="A draft folder, an answers file, or anybody's .docx, .md or .txt.",
-        ),
+        typer.Argument(metavar="DIR|FILE", help="A draft, or anybody's .docx, .md or .txt."),
     ] = None,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Leave with 1 on advice (remarks) too.")
-    ] = False,
-    criteria: Annotated[
-        bool, typer.Option("--criteria", help="Print each criterion and what was looked at.")
-    ] = False,
-    rules: Annotated[bool, typer.Option("--rules", help="List the rules and leave.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Leave with 1 on advice too.")] = False,
+    criteria: Annotated[bool, typer.Option("--criteria", help="Print each criterion.")] = False,
+    rules: Annotated[bool, typer.Option("--rules", help="List the rules.")] = False,
 ) -> None:
     """Find what is wrong in a draft, or what is hard to read in any text."""
-    from codegen.cli import findings, linting  # noqa: PLC0415
+    from codegen.cli import linting  # noqa: PLC0415
 
-    if rules:
-        findings.rules(CONSOLE)
-        return
-    if source is None:
-        raise UsageError(Problem("usage", "which draft or file?", None, linting.GIVE))
-    raise typer.Exit(linting.run(CONSOLE, source, strict=strict, criteria=criteria))
+    asked = linting.Asked(strict, criteria, rules)
+    raise typer.Exit(linting.run(CONSOLE, source, asked))
 
 
 @app.command()

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Any
 from codegen.doors import files
 from codegen.draft import folder as folders
 from codegen.draft import lock as locks
-from codegen.draft.effects import places
+from codegen.draft.effects import decides
 from codegen.draft.explain import Explanation
 from codegen.draft.explain import explain as explained
 from codegen.draft.keeping import keep
 from codegen.errors import Problem, UsageError
 from codegen.interview import answers as answering
 from codegen.interview.resolution import Resolution
-from codegen.library.language import reads
 from codegen.library.load import load
 
 if TYPE_CHECKING:
@@ -150,21 +149,10 @@ def _tell(console: Console, library: Library, question: Question) -> None:
         console.say(f"    {key:28} {field.ask}")
     for column in question.columns:
         console.say(f"    {column.key:28} {column.ask}")
-    clauses = _decides(library, question.key)
+    clauses = decides(library, question.key)
     if clauses:
         console.say(f"  Decides on: {', '.join(clauses)}")
     console.say()
-
-
-def _decides(library: Library, key: str) -> list[str]:
-    """Return the clauses whose condition or text reads a key or one of its fields."""
-    conditioned = [
-        clause.id
-        for clause in library.clauses.values()
-        if clause.when
-        and any(name == key or name.startswith(f"{key}.") for name in reads(clause.when.nodes))
-    ]
-    return sorted({*conditioned, *places(library, key)})
 
 
 def _question(library: Library, question: Question) -> dict[str, Any]:
@@ -181,5 +169,5 @@ def _question(library: Library, question: Question) -> dict[str, Any]:
         "special": list(question.special),
         "fields": [*question.fields, *(f"{question.key}.{c.key}" for c in question.columns)],
         "asks": list(question.asks),
-        "decides": _decides(library, question.key),
+        "decides": list(decides(library, question.key)),
     }

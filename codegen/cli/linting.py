@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from codegen.cli import findings
@@ -37,21 +38,32 @@ LIMIT = 20_000_000
 MOST_IN_A_FILE = 10  # findings of one rule that a person reads before they act
 
 
-def run(console: Console, source: Path, *, strict: bool, criteria: bool) -> int:
-    """Print what the lint finds and return the exit code.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The options: whether advice counts, whether criteria are printed, whether rules are listed."""
 
-    Args:
-        console: Where it is printed.
-        source: A draft folder, an answers file, or anybody's file.
-        strict: Whether advice counts as well.
-        criteria: Whether each criterion is printed, with what was looked at.
+    strict: bool = False
+    criteria: bool = False
+    rules: bool = False
+
+
+def run(console: Console, source: Path | None, asked: Asked) -> int:
+    """Print what the lint finds in a draft folder, an answers file or anybody's file; return the exit code.
+
+    Raises:
+        UsageError: There is no such file, or none that can be read.
     """
+    if asked.rules:
+        findings.rules(console)
+        return Exit.DONE
+    if source is None:
+        raise UsageError(Problem("usage", "which draft or file?", None, GIVE))
     if not source.exists():
         raise UsageError(
             Problem("no-source", "there is no such file or folder", Location(str(source)), GIVE)
         )
     if source.is_file() and source.suffix.lower() in FILES:
-        if criteria:
+        if asked.criteria:
             said = "criteria are for a draft; somebody's file gets the rules of style"
             raise UsageError(Problem("usage", said, Location(str(source))))
         found = lint_file(str(source), _read(source))
@@ -71,11 +83,11 @@ def run(console: Console, source: Path, *, strict: bool, criteria: bool) -> int:
         found = lint(looked)
         told = judged(looked, found)
         findings.findings(console, found, *_names(looked), None)
-        if criteria:
+        if asked.criteria:
             findings.criteria(console, told)
         findings.result(console, found, told, told_of)
-        _next_of_draft(console, source, found, told, criteria=criteria)
-    return Exit.FOUND if found.errors or (strict and found.findings) else Exit.DONE
+        _next_of_draft(console, source, found, told, criteria=asked.criteria)
+    return Exit.FOUND if found.errors or (asked.strict and found.findings) else Exit.DONE
 
 
 def _read(path: Path) -> tuple[Stretch, ...]:

@@ -1,4 +1,4 @@
-"""What an answer would bring: the clauses that each choice of a question takes in or leaves out."""
+"""What an answer decides: the clauses that a choice takes in or leaves out, and what a change does."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from codegen.interview.resolution import Resolution
 from codegen.library.language import reads
 
 if TYPE_CHECKING:
+    from codegen.draft.drafting import Draft
     from codegen.library.model import Library
     from codegen.library.questions import Question
 
@@ -24,6 +25,49 @@ class Effect:
     label: str
     brings: tuple[str, ...]
     drops: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Consequences:
+    """What a change of answers does to a draft.
+
+    ``brings`` are clauses that come in, ``drops`` those no longer printed, ``bracketed`` those that
+    become alternatives, all by id; ``begins`` and ``ends`` are documents by title; ``settles`` and
+    ``opens`` are the keys of open points.
+    """
+
+    brings: tuple[str, ...] = ()
+    drops: tuple[str, ...] = ()
+    bracketed: tuple[str, ...] = ()
+    begins: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    settles: tuple[str, ...] = ()
+    opens: tuple[str, ...] = ()
+
+    @property
+    def any(self) -> bool:
+        """Whether the draft has other clauses, documents or open points after the change."""
+        return any(getattr(self, name) for name in self.__slots__)
+
+
+def consequences(before: Draft, after: Draft) -> Consequences:
+    """Return what lies between two drafts of the same library."""
+    old, new = _states(before), _states(after)
+    titles = {
+        document.kind: document.title for made in (before, after) for document in made.documents
+    }
+    had, has = _files(before), _files(after)
+    was, now = _open(before), _open(after)
+    return Consequences(
+        brings=tuple(key for key, state in new.items() if state == "in" and old.get(key) != "in"),
+        drops=tuple(key for key in old if key not in new),
+        bracketed=tuple(key for key, state in new.items()
+                        if state == "alternative" and old.get(key) == "in"),
+        begins=tuple(titles[file] for file in has if file not in had),
+        ends=tuple(titles[file] for file in had if file not in has),
+        settles=tuple(key for key in was if key not in now),
+        opens=tuple(key for key in now if key not in was),
+    )  # fmt: skip
 
 
 def effects(library: Library, resolution: Resolution, question: Question) -> tuple[Effect, ...]:
@@ -54,6 +98,42 @@ def places(library: Library, key: str) -> tuple[str, ...]:
         if any(name == key or name.startswith(f"{key}.") for name in read):
             found.append(clause.id)
     return tuple(found)
+
+
+def decides(library: Library, key: str) -> tuple[str, ...]:
+    """Return the clauses whose condition or text reads an answer or one of its fields, by id."""
+    conditioned = [
+        clause.id
+        for clause in library.clauses.values()
+        if clause.when
+        and any(name == key or name.startswith(f"{key}.") for name in reads(clause.when.nodes))
+    ]
+    return tuple(sorted({*conditioned, *places(library, key)}))
+
+
+def _states(draft: Draft) -> dict[str, str]:
+    """Return the clauses that a draft prints: ``in`` somewhere, or only as an alternative."""
+    found: dict[str, str] = {}
+    for selection in draft.selections:
+        for decision in selection.decisions:
+            if decision.printed and found.get(decision.clause) != "in":
+                found[decision.clause] = decision.state
+    return found
+
+
+def _files(draft: Draft) -> tuple[str, ...]:
+    return tuple(document.kind for document in draft.documents)
+
+
+def _open(draft: Draft) -> tuple[str, ...]:
+    """Return the keys that a draft leaves open; not the targets of references."""
+    return tuple(
+        dict.fromkeys(
+            point.key
+            for point in draft.open.points
+            if point.kind != "assumed" and ":" not in point.key
+        )
+    )
 
 
 def _printed(library: Library, resolution: Resolution) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from codegen.doors import locale
 from codegen.draft import news
 from codegen.draft.change import smallest_change
+from codegen.draft.differing import opinions
 from codegen.draft.phrases import Phrases
 from codegen.draft.select import select, targets
 from codegen.interview.resolution import Origin, Resolution
@@ -180,9 +181,8 @@ def because(library: Library, resolution: Resolution, decision: Decision) -> str
         must = "has to" if _required(library, clause) else "should"
         return f"In, because every code of {document} {must} meet this risk: {risk}"
     if decision.waits_for:
-        labels = _listed(f"the {library.questionnaire.label(key)}" for key in decision.waits_for)
         start = "Printed as an alternative" if decision.state == "alternative" else "Waiting"
-        return f"{start}, because nobody has answered {labels}."
+        return f"{start}, because {_undecided(library, resolution, decision.waits_for)}."
     told = [_told(library, resolution, key) for key in decision.reads]
     word = "In" if decision.state == "in" else "Out"
     return f"{word}, because {_listed(told)}."
@@ -196,12 +196,30 @@ def _required(library: Library, clause: Clause) -> bool:
     )
 
 
+def _undecided(library: Library, resolution: Resolution, keys: tuple[str, ...]) -> str:
+    """Return what a clause waits for: what nobody has answered, and what people answered differently."""
+    differ = resolution.answers.differ
+    unanswered = _listed(
+        f"the {library.questionnaire.label(key)}" for key in keys if key not in differ
+    )
+    told = [f"nobody has answered {unanswered}"] if unanswered else []
+    told += [_differently(library, resolution, key) for key in keys if key in differ]
+    return _listed(told)
+
+
+def _differently(library: Library, resolution: Resolution, key: str) -> str:
+    ask = library.questionnaire.questions[key].ask
+    return f"people have answered “{ask}” differently ({'; '.join(opinions(resolution, key))})"
+
+
 def _told(library: Library, resolution: Resolution, key: str) -> str:
     """Return one answer in words: its value, what it is, and where it came from."""
     label = library.questionnaire.label(key)
     value = resolution.value(key)
     if value is UNKNOWN:
         asked = resolution.applies(key)
+        if asked and key in resolution.answers.differ:
+            return _differently(library, resolution, key)
         question = library.questionnaire.questions[key]
         return (
             f"nobody has answered “{question.ask}”" if asked else (f"the {label} is not asked here")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from codegen.document import walk
 from codegen.document.tree import Blank, Document, Note, NoteKind, Part
+from codegen.draft.differing import differing
 from codegen.draft.select import DOCUMENTS, documents_without_outline, offices_without_code
 from codegen.draft.sounding import Doubt, doubts
 from codegen.errors import Problem, Severity
+from codegen.interview.contradictions import standing
 from codegen.library.language import UNKNOWN
 
 if TYPE_CHECKING:
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
     from codegen.library.model import Library
     from codegen.library.questions import Contradiction
 
-PointKind: TypeAlias = NoteKind
+# What people answered differently prints as an open point does, and is told apart in lists.
+PointKind: TypeAlias = NoteKind | Literal["differing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +91,28 @@ def open_points(
                 places.setdefault(("assumed", key), {})
     if resolution.value("people.categories") is UNKNOWN:
         places.setdefault(("open", "people.categories"), {})
-    points = tuple(Point(kind, key, tuple(where)) for (kind, key), where in places.items())
+    decide: dict[str, dict[tuple[str, str], None]] = {key: {} for key in differing(resolution)}
+    for (_, key), where in places.items():
+        if key in decide:
+            decide[key] |= where
+    points = (
+        *(Point("differing", key, tuple(where)) for key, where in decide.items()),
+        *(
+            Point(kind, key, tuple(where))
+            for (kind, key), where in places.items()
+            if key not in decide
+        ),
+    )
     waiting = tuple(
         Waiting(selection.target.file, decision.clause, decision.waits_for)
         for selection in selections
         for decision in selection.decisions
         if decision.state == "waiting"
     )
-    contradictions = tuple(
-        rule for rule in library.questionnaire.contradictions if resolution.holds(rule.when)
-    )
     return OpenPoints(
         points,
         waiting,
-        contradictions,
+        standing(library, resolution),
         offices_without_code(library, resolution),
         documents_without_outline(library, resolution),
         doubts(library, resolution, documents),

@@ -120,5 +120,12 @@ class Phrases:
         return self._text(next((found for found in columns if found.key == name), None), value)
 
 
+def in_words(resolution: Resolution, key: str) -> str:
+    """Return an answer as a document prints it, without the mark of an assumption."""
+    runs = Phrases(resolution, assumed={key: None}).value(key, resolution.value(key), ())
+    word = resolution.library.words.to_be_decided
+    return "".join(f"[{word}: {run.label}]" if isinstance(run, Blank) else run.text for run in runs)
+
+
 def _text(text: str) -> Inlines:
     return (Run(text),) if text else ()

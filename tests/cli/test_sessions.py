@@ -1,10 +1,11 @@
 """The sessions of tests/cli/sessions: what a person types, and what the tool answers.
 
 Each begins in a folder of its own that holds the small library in ``own/``. A block that names a file
-writes it; in a ``console`` block, ``$`` begins a command, ``!`` a line of stderr, and ``[3]`` is the exit
-code when it is not 0. ``…`` stands for anything on its line, and alone for any number of lines.
+writes it; in a ``console`` block, ``$`` begins a command, ``<`` a line that is typed, ``!`` a line of
+stderr, and ``[3]`` is the exit code when it is not 0. ``…`` stands for anything on its line, and alone for any number of lines.
 """
 
+import io
 import re
 import runpy
 import subprocess
@@ -27,6 +28,7 @@ class Step:
     file: str | None = None
     text: str = ""
     command: tuple[str, ...] = ()
+    typed: str = ""
     out: tuple[str, ...] = ()
     err: tuple[str, ...] = ()
     code: int = 0
@@ -41,9 +43,11 @@ def steps(session):
         for part in re.split(r"^\$ codegen ", text, flags=re.MULTILINE)[1:]:
             command, *lines = part.splitlines()
             code = int(lines.pop()[1:-1]) if lines and re.fullmatch(r"\[\d+\]", lines[-1]) else 0
+            typed = "".join(f"{line[2:]}\n" for line in lines if line.startswith("< "))
+            lines = [line for line in lines if not line.startswith("< ")]
             err = tuple(line[2:] for line in lines if line.startswith("! "))
             out = tuple(line for line in lines if not line.startswith("! "))
-            yield Step(command=tuple(command.split(" ")), out=out, err=err, code=code)
+            yield Step(command=tuple(command.split(" ")), typed=typed, out=out, err=err, code=code)
 
 
 def matches(wanted, printed):
@@ -55,9 +59,10 @@ def matches(wanted, printed):
     return re.fullmatch("".join(parts), printed) is not None
 
 
-def here(command, capsys, monkeypatch):
+def here(command, typed, capsys, monkeypatch):
     """Run ``python -m codegen`` inside this process."""
     capsys.readouterr()
+    monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
     monkeypatch.setattr(sys, "argv", ["codegen", *command])
     with pytest.raises(SystemExit) as left:
         runpy.run_module("codegen", run_name="__main__")
@@ -65,10 +70,10 @@ def here(command, capsys, monkeypatch):
     return left.value.code or 0, printed.out, printed.err
 
 
-def outside(command):
+def outside(command, typed):
     """Run ``python -m codegen`` in a process of its own."""
     whole = [sys.executable, "-m", "codegen", *command]
-    done = subprocess.run(whole, capture_output=True, text=True, check=False)
+    done = subprocess.run(whole, input=typed, capture_output=True, text=True, check=False)
     return done.returncode, done.stdout, done.stderr
 
 
@@ -81,7 +86,7 @@ def played(session, call):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(step.text)
             continue
-        code, out, err = call(step.command)
+        code, out, err = call(step.command, step.typed)
         if code != step.code or not matches(step.out, out) or not matches(step.err, err):
             told = "".join(f"! {line}\n" for line in err.splitlines())
             found += f"$ codegen {' '.join(step.command)}\n{out}{told}[{code}]\n"
@@ -99,7 +104,7 @@ def folder(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("session", SESSIONS)
 def test_the_tool_answers_as_the_session_says(session, folder, capsys, monkeypatch):
-    assert played(session, lambda command: here(command, capsys, monkeypatch)) == ""
+    assert played(session, lambda *step: here(*step, capsys, monkeypatch)) == ""
 
 
 def test_and_so_it_does_in_a_process_of_its_own(folder):

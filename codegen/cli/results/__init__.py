@@ -5,29 +5,13 @@ Every object also has ``schema`` and ``problems``; see `Console.result`.
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any
 
 # pydantic, which makes the schemas, reads typing.TypedDict only from Python 3.12 on.
 from typing_extensions import TypedDict
 
-
-class FoundProblem(TypedDict):
-    """One problem, as `codegen.errors.Problem`."""
-
-    rule: str
-    severity: str
-    message: str
-    file: str | None
-    line: int | None
-    column: int | None
-    hint: str | None
-
-
-class Result(TypedDict):
-    """What every result holds; ``schema`` is ``codegen/COMMAND/1``."""
-
-    schema: str
-    problems: list[FoundProblem]
+from codegen.cli.results.base import Result
+from codegen.cli.results.lint import Linted, LintRules
 
 
 class Failed(Result):
@@ -37,9 +21,10 @@ class Failed(Result):
 
 
 class OpenCounts(TypedDict):
-    """How many points are open, assumed, or wait inside the text."""
+    """How many points are open, were answered differently, are assumed, or wait inside the text."""
 
     open: int
+    differing: int
     assumed: int
     waiting: int
 
@@ -50,6 +35,23 @@ class Drafted(Result):
     folder: str
     files: list[str]
     open: OpenCounts
+
+
+class Interviewed(Result):
+    """``ask``, and ``new`` when somebody left before the draft: what is answered, and what is not.
+
+    ``behind`` says that the documents do not have these answers yet.
+    """
+
+    folder: str
+    finished: bool
+    changed: bool
+    behind: bool
+    answered: int
+    unanswered: list[str]
+    unsure: list[str]
+    differing: list[str]
+    assumed: list[str]
 
 
 # ``in`` is a word of Python's, so this one is written as a call.
@@ -102,6 +104,64 @@ class Questions(Result):
     """``questions``."""
 
     questions: list[Asked]
+
+
+class SentForm(Result):
+    """``ask --for``; ``questions`` are the keys that it asks."""
+
+    file: str
+    questions: list[str]
+
+
+# ``for`` is a word of Python's.
+Sent = TypedDict("Sent", {"for": list[str]})
+
+
+class Questionnaire(SentForm, Sent):
+    """``ask --for``."""
+
+
+class TakenAnswer(TypedDict):
+    """One answer of a form, and what became of it."""
+
+    key: str
+    value: Any
+    outcome: str
+
+
+class ReturnedForm(TypedDict):
+    """A form that came back."""
+
+    file: str
+    who: str
+    on: str
+    taken: list[TakenAnswer]
+
+
+class Opinion(TypedDict):
+    """One of several answers to a question."""
+
+    value: Any
+    who: str | None
+    on: str | None
+
+
+class Difference(TypedDict):
+    """A question that was answered differently."""
+
+    key: str
+    answers: list[Opinion]
+
+
+class Received(Result):
+    """``ask --from``; ``open`` are the questions of the core that are still open."""
+
+    folder: str
+    forms: list[ReturnedForm]
+    differ: list[Difference]
+    brings: list[str]
+    drops: list[str]
+    open: list[str]
 
 
 class ListedClause(TypedDict):
@@ -164,60 +224,6 @@ class Checked(Result):
     """``library check``."""
 
     clauses: int
-
-
-class LintFinding(FoundProblem):
-    """One finding of a lint, and where it stands in the draft."""
-
-    criterion: str | None
-    document: str
-    clause: str
-    number: str
-    words: str
-
-
-class LintAllowed(LintFinding):
-    """A finding that its clause allows, with the reason that stands there."""
-
-    reason: str
-
-
-class LintCriterion(TypedDict):
-    """What became of a criterion; ``reader`` is what only a reader can judge."""
-
-    id: str
-    says: str
-    verdict: Literal["held", "not held", "for a reader", "does not apply"]
-    looked_at: list[str]
-    missing: list[str]
-    reader: str | None
-
-
-class Linted(Result):
-    """``lint``; ``problems`` are the findings without their place in the draft."""
-
-    findings: list[LintFinding]
-    allowed: list[LintAllowed]
-    criteria: list[LintCriterion]
-    errors: int
-    advice: int
-
-
-class LintRule(TypedDict):
-    """One rule; those of style also read anybody's file."""
-
-    id: str
-    severity: str
-    criterion: str | None
-    says: str
-    remedy: str
-    of_style: bool
-
-
-class LintRules(Result):
-    """``lint --rules``."""
-
-    rules: list[LintRule]
 
 
 class CoveragePlace(TypedDict):
@@ -350,8 +356,11 @@ class Versions(Result):
 
 
 RESULTS: dict[str, tuple[type, ...]] = {
+    "ask-for": (Questionnaire,),
+    "ask-from": (Received,),
     "error": (Failed,),
     "draft": (Drafted,),
+    "ask": (Interviewed,),
     "explain": (ExplainedClause, ExplainedClauses),
     "coverage": (Coverage, CoverageOfValues),
     "questions": (Questions,),

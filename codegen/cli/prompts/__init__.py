@@ -1,0 +1,1 @@
+"""Asking in the terminal: one conversation, and two front ends that only show and read."""

@@ -1,0 +1,212 @@
+"""Lists: of texts and of records, with add, change and remove; and the fields of a matrix."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from codegen.cli.prompts import telling
+from codegen.cli.prompts.asking import Filled, Given, Turn
+from codegen.cli.prompts.front import Option, Prompt, Shade
+from codegen.interview.entering import spelled
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from codegen.cli.prompts.asking import Asker, Outcome
+    from codegen.library.questions import Question
+
+DONE = "done"
+
+
+@dataclass(slots=True)
+class Lists:
+    """Asks for the members of lists; ``progress`` is told of each one as it is added or changed."""
+
+    asker: Asker
+    progress: Callable[[list[Any]], None]
+
+    def ask(self, question: Question, standing: list[Any]) -> list[Any] | str | None:
+        """Return the members, or a word the question takes in their place; None when nothing was said.
+
+        Args:
+            question: A question for a list of texts or records.
+            standing: Those that are there.
+
+        Raises:
+            Turn: A word was typed that leads away from it.
+        """
+        items = list(standing)
+        if not items:
+            begun = self._begin(question, items)
+            if begun is not None or question.type == "list" or not items:
+                return begun if begun is not None else (items or None)
+        while True:
+            for number, item in enumerate(items, 1):
+                self.asker.front.say(f"{number}. {told(question, item)}")
+            picked = self.asker.reply(question, lambda: self.asker.front.choose(
+                Prompt("Is that all?", "that is all", chosen=(DONE,)), self._acts(items)))  # fmt: skip
+            match picked:
+                case "" | "done":
+                    return items
+                case "add":
+                    self._add(question, items)
+                case "change":
+                    self._change(question, items)
+                case "remove":
+                    self._remove(question, items)
+                case _:
+                    self.asker.front.say("Choose one of these.", Shade.WARNING)
+
+    def _begin(self, question: Question, items: list[Any]) -> str | None:
+        """Add the first members; return a word that was given in their place."""
+        if question.type == "records":
+            self.asker.front.say(question.ask, Shade.ASK)
+            self.asker.front.say(question.help or "", Shade.QUIET)
+            self._add(question, items)
+            return None
+        while True:
+            text = self._line(question, "Another?" if items else
+                              f"{question.ask} One on a line, and an empty line at the end.",
+                              help_=None if items else question.help)  # fmt: skip
+            if not text:
+                return None
+            word = "-".join(text.casefold().split())
+            if not items and word in question.special:
+                return word
+            self._append(question, items, text)
+
+    def _acts(self, items: list[Any]) -> list[Option]:
+        acts = [Option(DONE, "That is all"), Option("add", "Add one")]
+        if items:
+            acts += [Option("change", "Change one"), Option("remove", "Remove one")]
+        return acts
+
+    def _add(self, question: Question, items: list[Any]) -> None:
+        if question.type == "list":
+            text = self._line(question, "Which one?", "none")
+            if text:
+                self._append(question, items, text)
+            return
+        record = self._record(question, {})
+        if record:
+            self._append(question, items, record)
+
+    def _line(
+        self,
+        question: Question,
+        ask: str,
+        offered: str | None = None,
+        text: str = "",
+        help_: str | None = None,
+    ) -> str:
+        prompt = Prompt(ask, offered, help_, text=text)
+        return self.asker.reply(question, lambda: self.asker.front.line(prompt))
+
+    def _append(self, question: Question, items: list[Any], item: Any) -> None:
+        if not self.asker.refused(question, [*items, item]):
+            items.append(item)
+            self.progress(list(items))
+
+    def _change(self, question: Question, items: list[Any]) -> None:
+        place = self._which("Which one changes?", question, items)
+        if place is None:
+            return
+        if question.type == "list":
+            item: Any = self._line(question, "What should it say?", items[place], items[place])
+        else:
+            item = self._record(question, items[place])
+        changed = [*items[:place], item, *items[place + 1 :]]
+        if item and not self.asker.refused(question, changed):
+            items[place] = item
+            self.progress(list(items))
+
+    def _remove(self, question: Question, items: list[Any]) -> None:
+        place = self._which("Which one goes?", question, items)
+        if place is not None:
+            del items[place]
+            self.progress(list(items))
+
+    def _which(self, ask: str, question: Question, items: list[Any]) -> int | None:
+        if len(items) == 1:
+            return 0
+        choices = [Option(str(n), told(question, item)) for n, item in enumerate(items)]
+        choices.append(Option("none", "None of them"))
+        picked = self.asker.reply(question, lambda: self.asker.front.choose(
+            Prompt(ask, "none of them"), choices))  # fmt: skip
+        return int(picked) if picked.isdecimal() and int(picked) < len(items) else None
+
+    def _record(self, question: Question, standing: dict[str, Any]) -> dict[str, Any] | None:
+        """Return a record, its columns asked one by one; None when somebody went back on it."""
+        record: dict[str, Any] = {}
+        try:
+            for place, column in enumerate(question.columns):
+                value = self._column(column, standing.get(column.key), first=place == 0)
+                if value is not None:
+                    record[column.key] = value
+        except Turn as turn:
+            if turn.word.name != "back":
+                raise
+            self.asker.front.say("Left as it was.", Shade.QUIET)
+            return None
+        return record
+
+    def _column(self, column: Question, standing: Any, *, first: bool) -> Any:
+        """Return the value of a column; an empty line leaves the standing one, or leaves it open."""
+        if column.type == "list":
+            inner = Lists(self.asker, lambda _: None)
+            return inner.ask(column, list(standing or ()))
+        return self.asker.column(column, standing, first=first)
+
+
+def told(question: Question, item: Any) -> str:
+    """Return a member of a list in a line: of a record its columns."""
+    if not isinstance(item, dict):
+        return telling.short(str(item))
+    columns = {column.key: column for column in question.columns}
+    parts = [told_column(columns[name], value) for name, value in item.items() if name in columns]
+    return telling.short(", ".join(parts))
+
+
+def told_column(column: Question, value: Any) -> str:
+    """Return the value of a column in words."""
+    if isinstance(value, list):
+        return "; ".join(map(str, value))
+    return spelled(column, value)
+
+
+def matrix(asker: Asker, question: Question) -> Outcome:
+    """Return the answers to the fields of a matrix: all as they stand, but for those that are changed.
+
+    Raises:
+        Turn: A word was typed that leads away from it.
+    """
+    questions = asker.interview.library.questionnaire.questions
+    values: dict[str, Any] = {}
+    while True:
+        rows = [Option(DONE, "Take them as they stand")] + [
+            Option(
+                key,
+                f"{telling.sentence(questions[key].label)}: {_now(asker, questions[key], values)}",
+            )
+            for key in question.fields
+            if asker.interview.resolution.applies(key)
+        ]
+        prompt = Prompt(question.ask, "take them as they stand", question.help, (DONE,))
+        picked = asker.reply(question, lambda: asker.front.choose(prompt, rows))  # noqa: B023
+        if picked in ("", DONE):
+            return Filled(values)
+        if picked not in question.fields:
+            asker.front.say("Choose one of these, or press Enter.", Shade.WARNING)
+            continue
+        outcome = asker.ask(questions[picked])
+        if isinstance(outcome, Given):
+            values[picked] = outcome.value
+
+
+def _now(asker: Asker, field: Question, values: dict[str, Any]) -> str:
+    """Return how a field of a matrix stands, with what was just chosen."""
+    if field.key in values:
+        return spelled(field, values[field.key])
+    value, note = telling.offered(asker.interview, field)
+    return f"{value}{note}" if value else "to be decided"
