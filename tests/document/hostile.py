@@ -153,7 +153,8 @@ notes = st.builds(Note, st.just("drafting"), texts)
 
 
 def _lists(inner):
-    worded = (paragraphs | numbered).filter(lambda paragraph: normal.block(paragraph) is not None)
+    # The paragraphs of an item bear the sign of the list, so they have no number of their own.
+    worded = paragraphs.filter(lambda paragraph: normal.block(paragraph) is not None)
     item = st.builds(lambda first, rest: (first, *rest), worded, st.lists(inner, max_size=2))
     return st.builds(Items, st.lists(item, max_size=3).map(tuple), st.booleans(), changes)
 

@@ -174,7 +174,7 @@ def test_every_kind_of_footer_says_what_the_pages_are(name, house, written):
     assert len(footers) == kinds[name]
     for footer in footers:
         assert "Code of Conduct" in footer
-        assert "22 November 2026" in footer
+        assert "22\u00a0November 2026" in footer
         assert "{standing}" not in footer
 
 
@@ -192,7 +192,7 @@ def test_a_template_that_places_the_standing_itself_gets_no_line(written):
     house = dressed("landesamt", data=data)
 
     footer = said(root(written(house), "word/footer1.xml"))
-    assert footer == "Draft, not in force · 22 November 2026, Seite 1 von 1"
+    assert footer == "Draft, not in force · 22\u00a0November 2026, Seite 1 von 1"
     assert "house-footer" not in rules(house)
 
 
