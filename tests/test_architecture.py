@@ -33,7 +33,7 @@ DOORS = {
     "lxml": ["codegen.document.ooxml", "codegen.document.writers.docx"],
     "markdown_it": ["codegen.doors.markdown"],
     "markupsafe": ["codegen.doors.pages"],
-    "openpyxl": ["codegen.training", "codegen.cli"],
+    "openpyxl": ["codegen.training", "codegen.cli", "codegen.document.sheets"],
     "prompt_toolkit": ["codegen.cli.prompts.terminal"],
     "platformdirs": ["codegen.doors.cache"],
     "pptx": ["codegen.training"],

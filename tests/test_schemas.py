@@ -22,6 +22,7 @@ COMMANDS = {
     "clauses-show": ["clauses", "show", "standards/advice"],
     "clauses-log": ["clauses", "log", "standards/advice"],
     "library-check": ["library", "check"],
+    "library-check with a proof": ["library", "check", "--prove"],
     "coverage": ["coverage"],
     "coverage of a draft": ["coverage", MINISTRY],
     "coverage of values": ["coverage", MINISTRY, "--values"],

@@ -175,8 +175,31 @@ def ask(
     accessible: Annotated[
         bool, typer.Option("--accessible", help="Ask line by line, as suits a screen reader.")
     ] = False,
+    for_: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--for", metavar="WHO", help="Write a questionnaire for legal, hr, it … or all."
+        ),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", help="The questionnaire: a .docx or .xlsx file.")
+    ] = None,
+    from_: Annotated[
+        list[Path] | None,
+        typer.Option("--from", metavar="FILE", help="Read a questionnaire that came back."),
+    ] = None,
+    who: Annotated[
+        str | None, typer.Option(help="Who answered, where the questionnaire does not say.")
+    ] = None,
 ) -> None:
-    """Answer what is still open, or change answers."""
+    """Answer what is still open, or change answers; or have those who know answer."""
+    if for_ or from_ or out or who:
+        from codegen.cli import respondents  # noqa: PLC0415
+
+        asked = respondents.Asked(tuple(for_ or ()), out, tuple(from_ or ()), who, full=full)
+        alone = not (keys or section or confirm)
+        respondents.ask(CONSOLE, folder, asked, alone=alone)
+        return
     from codegen.cli import resuming  # noqa: PLC0415
 
     wanted = resuming.Wanted(tuple(keys or ()), section, confirm=confirm, full=full)
@@ -330,11 +353,18 @@ def clauses_search(words: Annotated[list[str], typer.Argument(help="Words to loo
 
 
 @library_app.command("check")
-def check() -> None:
+def check(
+    prove: Annotated[
+        bool,
+        typer.Option(
+            "--prove", help="Prove as well what must hold for every combination of answers."
+        ),
+    ] = False,
+) -> None:
     """Hold every file of the library against the rules."""
     from codegen.cli import checking  # noqa: PLC0415
 
-    found: Any = checking.check(CONSOLE)
+    found: Any = checking.check(CONSOLE, prove=prove)
     raise typer.Exit(found)
 
 

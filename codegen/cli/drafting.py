@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import codegen
-from codegen.cli import house_style
+from codegen.cli import dates, house_style
 from codegen.doors import files, resources
 from codegen.draft import folder as folders
 from codegen.draft import lock as locks
 from codegen.draft import openpoints, outputs
+from codegen.draft.differing import sentence
 from codegen.draft.drafting import draft as drafted
 from codegen.draft.keeping import keep
 from codegen.draft.news import news
@@ -24,14 +23,21 @@ from codegen.library.language import UNKNOWN
 from codegen.library.load import load
 
 if TYPE_CHECKING:
+    import datetime as dt
     from pathlib import Path
 
     from codegen.cli.console import Console
     from codegen.cli.house_style import Pages
     from codegen.draft.drafting import Draft
     from codegen.draft.keeping import Keeping
+    from codegen.draft.openpoints import Point
     from codegen.library.model import Library
 
+SAYINGS = {
+    "open": "nobody has answered",
+    "assumed": "nobody has confirmed",
+    "waiting": "the text prints alternatives until somebody answers",
+}
 KINDS = ("conduct", "ethics", "order")
 
 
@@ -73,7 +79,7 @@ def write(
     keeping = _keeping(library, resolution, lock, folder) if lock else None
     made = _only(drafted(library, resolution, keeping), options.only)
     if options.final and made.open.refused:
-        raise FoundError(_refusals(library, made))
+        raise FoundError(_refusals(library, resolution, made))
     pages = house_style.pages(
         options.house_style, lock or house_style.lock_beside(name),
         with_word="docx" in _formats(options.formats),
@@ -121,7 +127,7 @@ def _contents(
 ) -> tuple[dict[str, bytes], dt.date]:
     """Return the files and their date: the lock's when nothing else changed."""
     same = lock and lock.inputs == _inputs(library, resolution, options, pages)
-    date = _date(options.date) or (lock.date if lock and same else None) or _today()
+    date = dates.given(options.date) or (lock.date if lock and same else None) or dates.today()
     templates = outputs.Templates(pages.base, resources.frames())
     contents = outputs.files(
         library, resolution, made, templates=templates, date=date,
@@ -168,44 +174,9 @@ def _only(made: Draft, only: str | None) -> Draft:
     )
 
 
-def _date(given: str | None) -> dt.date | None:
-    """Return the date an option or SOURCE_DATE_EPOCH gives, None when neither does.
-
-    Raises:
-        UsageError: It is no date.
-    """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    try:
-        if given:
-            return dt.date.fromisoformat(given)
-        if epoch:
-            return dt.datetime.fromtimestamp(int(epoch), tz=dt.UTC).date()
-    except (ValueError, OverflowError, OSError):
-        said = f"'{given or epoch}' is not a date"
-        hint = "write --date 2027-01-31" if given else "SOURCE_DATE_EPOCH is a number of seconds"
-        raise UsageError(Problem("wrong-date", said, None, hint)) from None
-    return None
-
-
-def _today() -> dt.date:
-    return dt.datetime.now(tz=dt.UTC).astimezone().date()
-
-
-def _refusals(library: Library, made: Draft) -> list[Problem]:
+def _refusals(library: Library, resolution: Resolution, made: Draft) -> list[Problem]:
     """Return a problem for everything that keeps the draft from being final."""
-    found = []
-    sayings = {
-        "open": "nobody has answered",
-        "assumed": "nobody has confirmed",
-        "waiting": "the text prints alternatives until somebody answers",
-    }
-    for point in made.open.points:
-        label = library.questionnaire.label(point.key)
-        where = ", ".join(dict.fromkeys(document for document, _ in point.places))
-        said = f"{sayings[point.kind]}: {label} ({point.key}){f', in {where}' if where else ''}"
-        if ":" in point.key:  # the target of a reference
-            said = openpoints.missing(library, point.key)
-        found.append(Problem(f"{point.kind}-point", said))
+    found = [_refusal(library, resolution, point) for point in made.open.points]
     found += [
         Problem("contradiction", rule.say, None, rule.remedy)
         for rule in made.open.contradictions
@@ -213,6 +184,17 @@ def _refusals(library: Library, made: Draft) -> list[Problem]:
     ]
     found.append(Problem("not-final", "the draft is not final; nothing was written"))
     return found
+
+
+def _refusal(library: Library, resolution: Resolution, point: Point) -> Problem:
+    rule, name = f"{point.kind}-point", f"{library.questionnaire.label(point.key)} ({point.key})"
+    if ":" in point.key:  # the target of a reference
+        return Problem(rule, openpoints.missing(library, point.key))
+    if point.kind == "differing":
+        hint = f"'codegen ask DIR {point.key}' decides it"
+        return Problem(rule, f"{name}: {sentence(resolution, point.key)}", None, hint)
+    where = ", ".join(dict.fromkeys(document for document, _ in point.places))
+    return Problem(rule, f"{SAYINGS[point.kind]}: {name}{f', in {where}' if where else ''}")
 
 
 def _report(
@@ -229,13 +211,14 @@ def _report(
         console.tell(f"Kept your edited {name} as {copy}")
     for name in names:
         console.say(str(folder / name))
-    counts = {kind: len(made.open.of(kind)) for kind in ("open", "assumed", "waiting")}
+    counts = {kind: len(made.open.of(kind)) for kind in ("open", "differing", "assumed", "waiting")}
     result = {"folder": str(folder), "files": list(names), "open": counts}
     console.result("draft", result, [*warnings, *told])
     console.problems(told)
     clauses = sum(decision.printed for s in made.selections for decision in s.decisions)
+    differ = f"answered differently: {counts['differing']}, " if counts["differing"] else ""
     console.tell(
-        f"{clauses} clauses; to be decided: {counts['open']}, assumed: {counts['assumed']}, "
+        f"{clauses} clauses; to be decided: {counts['open']}, {differ}assumed: {counts['assumed']}, "
         f"with alternatives: {counts['waiting']}."
     )
     for rule in made.open.contradictions:

@@ -37,9 +37,10 @@ class Failed(Result):
 
 
 class OpenCounts(TypedDict):
-    """How many points are open, assumed, or wait inside the text."""
+    """How many points are open, were answered differently, are assumed, or wait inside the text."""
 
     open: int
+    differing: int
     assumed: int
     waiting: int
 
@@ -121,6 +122,64 @@ class Questions(Result):
     questions: list[Asked]
 
 
+class SentForm(Result):
+    """``ask --for``; ``questions`` are the keys that it asks."""
+
+    file: str
+    questions: list[str]
+
+
+# ``for`` is a word of Python's.
+Sent = TypedDict("Sent", {"for": list[str]})
+
+
+class Questionnaire(SentForm, Sent):
+    """``ask --for``."""
+
+
+class TakenAnswer(TypedDict):
+    """One answer of a form, and what became of it."""
+
+    key: str
+    value: Any
+    outcome: str
+
+
+class ReturnedForm(TypedDict):
+    """A form that came back."""
+
+    file: str
+    who: str
+    on: str
+    taken: list[TakenAnswer]
+
+
+class Opinion(TypedDict):
+    """One of several answers to a question."""
+
+    value: Any
+    who: str | None
+    on: str | None
+
+
+class Difference(TypedDict):
+    """A question that was answered differently."""
+
+    key: str
+    answers: list[Opinion]
+
+
+class Received(Result):
+    """``ask --from``; ``open`` are the questions of the core that are still open."""
+
+    folder: str
+    forms: list[ReturnedForm]
+    differ: list[Difference]
+    brings: list[str]
+    drops: list[str]
+    open: list[str]
+
+
 class ListedClause(TypedDict):
     """One clause of a list."""
 
@@ -177,10 +236,18 @@ class Shown(Result, ListedClause):
     drafting_note: str | None
 
 
+class Proved(TypedDict):
+    """How many properties were to hold for every combination of answers, and how many do."""
+
+    properties: int
+    held: int
+
+
 class Checked(Result):
-    """``library check``."""
+    """``library check``; ``proved`` is null without ``--prove``, or where errors prevented it."""
 
     clauses: int
+    proved: Proved | None
 
 
 class CoveragePlace(TypedDict):
@@ -313,6 +380,8 @@ class Versions(Result):
 
 
 RESULTS: dict[str, tuple[type, ...]] = {
+    "ask-for": (Questionnaire,),
+    "ask-from": (Received,),
     "error": (Failed,),
     "draft": (Drafted,),
     "ask": (Interviewed,),

@@ -37,6 +37,9 @@ class Words:
     assumed_note: str
     open_note: str
     waiting_note: str
+    differing_note: str
+    differing_title: str
+    differing_lead: str
     skip: str
     why: str
     stamp: str

@@ -19,6 +19,7 @@ from codegen.document.tree import (
 )
 from codegen.draft.basis import legal_basis
 from codegen.draft.bracketing import after_first_paragraph, bracketed, noted, says_something
+from codegen.draft.differing import opinions
 from codegen.draft.phrases import FLAG, Phrases
 from codegen.draft.placing import labels, placed, places
 from codegen.draft.select import Decision, Selection, Target
@@ -232,7 +233,12 @@ class _Composer:
         found = []
         for kind, frame, keys in kinds:
             for key in keys:
+                text = frame
                 question = questions.questions.get(key) or questions.column(key)
                 ask = question.ask if question else key
-                found.append(Note(kind, words.filled(frame, ask=ask, key=key), key))
+                told = {"ask": ask, "key": key}
+                if key in self.resolution.answers.differ:
+                    text = words.differing_note
+                    told["answers"] = "; ".join(opinions(self.resolution, key))
+                found.append(Note(kind, words.filled(text, **told), key))
         return tuple(found)

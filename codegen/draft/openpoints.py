@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from codegen.document import walk
 from codegen.document.tree import Blank, Document, Note, NoteKind, Part
+from codegen.draft.differing import differing
 from codegen.draft.select import DOCUMENTS, documents_without_outline, offices_without_code
 from codegen.draft.sounding import Doubt, doubts
 from codegen.errors import Problem, Severity
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from codegen.library.model import Library
     from codegen.library.questions import Contradiction
 
-PointKind: TypeAlias = NoteKind
+# What people answered differently prints as an open point does, and is told apart in lists.
+PointKind: TypeAlias = NoteKind | Literal["differing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,18 @@ def open_points(
                 places.setdefault(("assumed", key), {})
     if resolution.value("people.categories") is UNKNOWN:
         places.setdefault(("open", "people.categories"), {})
-    points = tuple(Point(kind, key, tuple(where)) for (kind, key), where in places.items())
+    decide: dict[str, dict[tuple[str, str], None]] = {key: {} for key in differing(resolution)}
+    for (_, key), where in places.items():
+        if key in decide:
+            decide[key] |= where
+    points = (
+        *(Point("differing", key, tuple(where)) for key, where in decide.items()),
+        *(
+            Point(kind, key, tuple(where))
+            for (kind, key), where in places.items()
+            if key not in decide
+        ),
+    )
     waiting = tuple(
         Waiting(selection.target.file, decision.clause, decision.waits_for)
         for selection in selections

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from codegen.document.tree import Document, Items, Mark, Paragraph, Part, Run
+from codegen.draft.differing import opinions
 from codegen.draft.effects import effects
 from codegen.draft.openpoints import missing
 from codegen.draft.phrases import Phrases
@@ -31,7 +32,10 @@ def report(
     """Return the list of open points of a draft, its places named as its documents print them."""
     reporter = _Reporter(library, resolution, _printed(documents))
     parts = [Part("part/summary", 1, "Where this draft stands", _summary(found), numbered=False)]
-    for kind, title, lead, _ in library.words.pending_kinds:
+    words = library.words
+    differing = [reporter.point(point) for point in found.of("differing")]
+    parts += _listing("differing", words.differing_title, words.differing_lead, differing)
+    for kind, title, lead, _ in words.pending_kinds:
         parts += _listing(kind, title, lead, [reporter.point(point) for point in found.of(kind)])
     lead = "These clauses come in, or stay out, once their questions are answered."
     waiting = [reporter.waiting(wait) for wait in found.waiting]
@@ -53,7 +57,7 @@ def report(
     idle = [(_line(f"{question.ask} ({question.key})"),) for question in _idle(library, resolution)]
     parts += _listing("idle", "Answers without wording", lead, idle)
     title = f"Open points of {resolution.value('organisation.name')}"
-    status = library.words.draft_status
+    status = words.draft_status
     return Document("open-points", title, library.language, tuple(parts), status)
 
 
@@ -78,6 +82,7 @@ def _summary(found: OpenPoints) -> tuple[Block, ...]:
         return (_line("Nothing is open: every answer that the text needs was given or confirmed."),)
     counts = [
         (len(found.of("open")), "to be decided", "to be decided"),
+        (len(found.of("differing")), "answered differently", "answered differently"),
         (len(found.of("assumed")), "assumed", "assumed"),
         (len(found.of("waiting")), "with alternatives", "with alternatives"),
         (len(found.waiting), "clause waiting for an answer", "clauses waiting for an answer"),
@@ -102,8 +107,11 @@ class _Reporter:
         label = questionnaire.label(point.key)
         lead = Run(f"{label[:1].upper()}{label[1:]}.", STRONG)
         below = [self._assumed(point)] if point.kind == "assumed" else []
+        if point.kind == "differing":
+            below += opinions(self.resolution, point.key)
         asks = f" Who would know: {', '.join(question.asks)}." if question and question.asks else ""
-        below.append(f"Answer {point.key}.{asks}")
+        word = "Decide" if point.kind == "differing" else "Answer"
+        below.append(f"{word} {point.key}.{asks}")
         below += self._places(point)
         if question and point.kind != "assumed":
             below += self._effects(question)

@@ -24,6 +24,12 @@ AMOUNT = re.compile(r"-?\d+(?:[.,]\d{1,2})?")
 SPACES = str.maketrans("", "", " \u00a0\u202f\u2009'")  # people group digits with them
 YES, NO = ("yes", "y"), ("no", "n")
 BETWEEN = re.compile(r"[;\n]")
+DAY = re.compile(r"(?:(\d{1,2})\.? ([a-z]+)|([a-z]+) (\d{1,2})),? (\d{4})")
+MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
+SHORTEST_MONTH = 3  # letters: mar, sept
 
 
 def entered(question: Question, text: str) -> Acceptance:
@@ -117,6 +123,31 @@ def _place(question: Question, typed: str) -> Acceptance:
     return accepted(question, locale.country_called(typed, "en") or typed)
 
 
+def day(typed: str) -> dt.date | None:
+    """Return the date that somebody typed, its month in two figures or in a word; None when it is none.
+
+    Days and months in figures alone are read in two ways: 1/6 and 6/1.
+
+    >>> str(day("31 January 2027")), str(day("2027-01-31")), day("1/6/2027")
+    ('2027-01-31', '2027-01-31', None)
+    """
+    found = DAY.fullmatch(" ".join(typed.casefold().split()))
+    try:
+        if not found:
+            return dt.date.fromisoformat(typed)
+        number, word = found[1] or found[4], found[2] or found[3]
+        if len(word) < SHORTEST_MONTH:
+            return None
+        month = next((n for n, name in enumerate(MONTHS, start=1) if name.startswith(word)), 0)
+        return dt.date(int(found[5]), month, int(number))
+    except ValueError:
+        return None
+
+
+def _day(question: Question, typed: str) -> Acceptance:
+    return accepted(question, day(typed) or typed)
+
+
 def _named(question: Question, typed: str) -> str:
     """Return the value of the choice that somebody named; what names none stays as it is."""
     values = question.values
@@ -137,5 +168,6 @@ READERS: dict[str, Callable[[Question, str], Acceptance]] = {
     "integer": _whole,
     "money": _amount,
     "country": _place,
+    "date": _day,
     "list": _members,
 }

@@ -14,6 +14,7 @@ from codegen.cli.prompts.asking import Asker, Filled, Given, Taken, Turn, Unsure
 from codegen.cli.prompts.conflicts import Conflicts
 from codegen.cli.prompts.front import Option, Shade
 from codegen.cli.prompts.review import Review
+from codegen.draft.differing import opinions
 from codegen.interview import route
 from codegen.interview.changing import changed
 from codegen.interview.engine import Goal
@@ -240,9 +241,8 @@ class Conversation:
 
     def _differing(self, question: Question) -> None:
         """Say what several people answered differently."""
-        for one in self.interview.answers.differ.get(question.key, ()):
-            who = telling.sentence(one.who or "somebody")
-            self.front.say(f"{who} answered: {telling.valued(question, one.value)}", Shade.WARNING)
+        for opinion in opinions(self.interview.resolution, question.key):
+            self.front.say(telling.sentence(opinion), Shade.WARNING)
 
     def _heading(self) -> None:
         interview = self.interview

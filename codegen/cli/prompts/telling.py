@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from codegen.cli.prompts.front import Option
 from codegen.cli.prompts.words import WORDS
 from codegen.draft.effects import decides, places
 from codegen.draft.phrases import in_words
-from codegen.interview.entering import spelled
 from codegen.interview.resolution import Origin
 from codegen.interview.route import root
 
@@ -89,13 +88,6 @@ def answered(interview: Interview, question: Question) -> str:
         case Origin.DIFFERING:
             return "answered differently, to be decided"
     return shown(resolution, question) + (ASSUMED if resolution.assumed(question.key) else "")
-
-
-def valued(question: Question, value: Any) -> str:
-    """Return any value as an answer to a question, in a line: of records their columns."""
-    if isinstance(value, list) and any(isinstance(member, dict) for member in value):
-        return short("; ".join(", ".join(map(str, member.values())) for member in value))
-    return short(spelled(question, value))
 
 
 def helped(interview: Interview, question: Question) -> Iterator[str]:

@@ -13,13 +13,31 @@ if TYPE_CHECKING:
     from codegen.document.ooxml.elements import Element
 
 _NARROWEST, _WIDEST = 8, 60  # characters that a column is counted for
+_SHADE = "F3F6FA"  # as the box of examples
 _TEXT_WIDTH = 9070  # of A4 with 25 mm at the sides
 
 
 def table(
-    style: str, rows: Iterable[Sequence[Element]], widths: Sequence[int], *, indent: int, title: str
+    style: str,
+    rows: Iterable[Sequence[Element | tuple[Element, ...]]],
+    widths: Sequence[int],
+    *,
+    indent: int,
+    title: str,
+    header: bool = True,
+    shaded: Sequence[int] = (),
 ) -> Element:
-    """Return a table of cells that each hold one paragraph; the first row is the header."""
+    """Return a table of cells that each hold a paragraph, or several.
+
+    Args:
+        style: The id of its style.
+        rows: Its rows; the first one is the header.
+        widths: Of its columns, in twentieths of a point.
+        indent: From the left margin, in the same.
+        title: What a screen reader calls it.
+        header: Whether it has a header.
+        shaded: The columns, from 0, that are shaded below the header, as places to write in are.
+    """
     properties = element(
         "tblPr",
         element("tblStyle", val=style),
@@ -28,8 +46,8 @@ def table(
         element("tblLayout", type="fixed"),
         element(
             "tblLook",
-            val="0420",
-            firstRow=1,
+            val="0420" if header else "0400",
+            firstRow=int(header),
             lastRow=0,
             firstColumn=0,
             lastColumn=0,
@@ -40,22 +58,30 @@ def table(
     if title:
         properties.append(element("tblCaption", val=title))
     grid = element("tblGrid", *(element("gridCol", w=width) for width in widths))
-    lines = [_row(row, widths, header=index == 0) for index, row in enumerate(rows)]
+    lines = [
+        _row(row, widths, header=header and index == 0, shaded=shaded)
+        for index, row in enumerate(rows)
+    ]
     return element("tbl", properties, grid, *lines)
 
 
-def _row(cells: Sequence[Element], widths: Sequence[int], *, header: bool) -> Element:
+def _row(
+    cells: Sequence[Element | tuple[Element, ...]],
+    widths: Sequence[int],
+    *,
+    header: bool,
+    shaded: Sequence[int],
+) -> Element:
     properties = element("trPr", element("cantSplit"))
     if header:
         properties.append(element("tblHeader"))
-    return element(
-        "tr",
-        properties,
-        *(
-            element("tc", element("tcPr", element("tcW", w=width, type="dxa")), cell)
-            for cell, width in zip(cells, widths, strict=True)
-        ),
-    )
+    row = element("tr", properties)
+    for place, (cell, width) in enumerate(zip(cells, widths, strict=True)):
+        about = element("tcPr", element("tcW", w=width, type="dxa"))
+        if place in shaded and not header:
+            about.append(element("shd", val="clear", color="auto", fill=_SHADE))
+        row.append(element("tc", about, *(cell if isinstance(cell, tuple) else (cell,))))
+    return row
 
 
 def column_widths(lengths: Sequence[int], available: int) -> list[int]:
