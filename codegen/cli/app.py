@@ -262,6 +262,23 @@ def explain(
 
 
 @app.command()
+def lint(
+    source: Annotated[
+        Path | None,
+        typer.Argument(metavar="DIR|FILE", help="A draft, or anybody's .docx, .md or .txt."),
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Leave with 1 on advice too.")] = False,
+    criteria: Annotated[bool, typer.Option("--criteria", help="Print each criterion.")] = False,
+    rules: Annotated[bool, typer.Option("--rules", help="List the rules.")] = False,
+) -> None:
+    """Find what is wrong in a draft, or what is hard to read in any text."""
+    from codegen.cli import linting  # noqa: PLC0415
+
+    asked = linting.Asked(strict, criteria, rules)
+    raise typer.Exit(linting.run(CONSOLE, source, asked))
+
+
+@app.command()
 def coverage(
     source: Annotated[
         Path | None,

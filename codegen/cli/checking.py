@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codegen.doors import resources
+from codegen.draft.lint.linting import unknown_allowances
 from codegen.errors import Exit, Severity
 from codegen.library import index
 from codegen.library.load import checked
@@ -26,10 +27,12 @@ def check(console: Console, *, prove: bool) -> int:
     clauses, templates = resources.library_folders(console.library)
     files = resources.library_files(clauses, templates)
     data, problems = checked(files)
+    library = None if _errors(problems) else index.library(data, "", str(clauses))
+    if library:
+        problems += [p for one in library.clauses.values() for p in unknown_allowances(one)]
     sound = not _errors(problems)
     proof = None
-    if sound:
-        library = index.library(data, "", str(clauses))
+    if library and sound:
         if prove:
             from codegen.draft.proof import proving  # noqa: PLC0415  only a proof needs it
             from codegen.library.sources import Sources  # noqa: PLC0415

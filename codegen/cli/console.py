@@ -62,7 +62,7 @@ class Console:
         if self.json:
             whole = {
                 "schema": f"codegen/{name}/1",
-                "problems": [_entry(p) for p in problems],
+                "problems": [entry(p) for p in problems],
                 **data,
             }
             print(json.dumps(whole, ensure_ascii=False, indent=2, default=str))  # noqa: T201
@@ -123,7 +123,8 @@ def _broken(line: str, width: int) -> str:
     )
 
 
-def _entry(problem: Problem) -> dict[str, Any]:
+def entry(problem: Problem) -> dict[str, Any]:
+    """Return a problem as it stands in a result."""
     where = problem.where
     return {
         "rule": problem.rule,

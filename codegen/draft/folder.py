@@ -65,6 +65,20 @@ def read_lock(folder: Path) -> locks.Lock | None:
     return locks.read(files.read(path, LIMIT), str(path))
 
 
+def edited(folder: Path, lock: locks.Lock) -> tuple[str, ...]:
+    """Return the documents of a folder that somebody changed since its lock was written.
+
+    Raises:
+        InputOutputError: One cannot be read.
+    """
+    found = []
+    for name, digest in lock.outputs.items():
+        path = files.inside(folder, name)
+        if path.exists() and _digest(name, files.read(path, LIMIT)) != digest:
+            found.append(name)
+    return tuple(found)
+
+
 @dataclass(frozen=True, slots=True)
 class Writing:
     """What is to be written into a folder: new content by file name."""

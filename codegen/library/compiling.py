@@ -157,6 +157,9 @@ class _Compiler:
         hint = "use small letters, digits and hyphens"
         self.problems.append(Problem("wrong-name", said, Location(name), hint))
 
+    def _line(self, name: str, path: Sequence[str | int]) -> int:
+        return self.loaded[name].place(path, key=True).line
+
     def _condition(
         self, source: str | None, name: str, path: Sequence[str | int]
     ) -> dict[str, Any] | None:
@@ -181,6 +184,8 @@ class _Compiler:
         for place, version in enumerate(found["versions"]):
             version["nodes"] = self._text(version["text"], name, ("versions", place, "text"))
             version["digest"] = digest(version["text"])
+            begin = self.loaded[name].text_place(("versions", place, "text"))
+            version["line"] = begin.line if begin.exact else 0
         mentions = MENTION.findall(found["versions"][0]["text"])
         found["mentions"] = list(dict.fromkeys(mentions))
         examples = []
@@ -189,6 +194,10 @@ class _Compiler:
             nodes = self._text(text, name, ("examples", place, verdict))
             examples.append({"allowed": verdict == "allowed", "nodes": nodes, "text": text})
         found["examples"] = examples
+        found["allow"] = [
+            {"rule": rule, "reason": reason, "line": self._line(name, ("allow", rule))}
+            for rule, reason in found["allow"].items()
+        ]
         self.index["clauses"][clause] = {"id": clause, "file": name, **plain(found)}
 
     def _questionnaire(self, name: str, _: str) -> None:

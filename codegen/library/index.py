@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from codegen.document.words import Words
 from codegen.library.model import (
+    Allowance,
     Answering,
     Clause,
     ClauseExample,
@@ -149,6 +150,7 @@ def _clause(
         drafting_note=entry["drafting_note"],
         examples=tuple(ClauseExample(e["allowed"], tuple(e["nodes"])) for e in entry["examples"]),
         summary=entry["summary"],
+        allow=tuple(Allowance(**allowed) for allowed in entry["allow"]),
         formerly=tuple(entry["formerly"]),
         withdrawn=entry["withdrawn"] is not None,
         instead=current[instead] if instead else None,
@@ -166,6 +168,7 @@ def _version(entry: Mapping[str, Any]) -> Version:
         text=entry["text"],
         nodes=tuple(entry["nodes"]),
         digest=entry["digest"],
+        line=entry["line"],
     )
 
 

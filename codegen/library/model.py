@@ -28,7 +28,10 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One version of a clause's text; ``digest`` is over ``text`` (``sha256:`` + 64 hex)."""
+    """One version of a clause's text; ``digest`` is over ``text`` (``sha256:`` + 64 hex).
+
+    ``line`` is the one on which the text begins in the clause's file, 0 when that is not known.
+    """
 
     version: str
     effective: str
@@ -37,6 +40,7 @@ class Version:
     text: str
     nodes: Nodes
     digest: str
+    line: int = 0
 
 
 How: TypeAlias = Literal["sets", "supports", "informs"]
@@ -74,6 +78,15 @@ class ClauseExample:
 
 
 @dataclass(frozen=True, slots=True)
+class Allowance:
+    """A lint rule that a clause may break, why, and the line on which that stands."""
+
+    rule: str
+    reason: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Clause:
     """A unit of wording; ``versions`` newest first, ``offices`` empty for ethics clauses.
 
@@ -101,6 +114,7 @@ class Clause:
     drafting_note: str | None
     examples: tuple[ClauseExample, ...]
     summary: str
+    allow: tuple[Allowance, ...]
     formerly: tuple[str, ...]
     withdrawn: bool
     instead: str | None

@@ -24,10 +24,7 @@ from pydantic import (
 from codegen.document.words import Words
 from codegen.library import faults
 
-SEMVER = r"^\d+\.\d+\.\d+$"
-RELEASE = r"^\d+(\.\d+){1,2}$"
 DIGEST = r"^sha256:[0-9a-f]{64}$"
-SHORT_DIGEST = r"^[0-9a-f]{12}$"
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 CLAUSE_ID = r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"
 KEY = r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$"
@@ -35,10 +32,10 @@ KEY = r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$"
 Slug: TypeAlias = Annotated[str, StringConstraints(pattern=SLUG)]
 ClauseId: TypeAlias = Annotated[str, StringConstraints(pattern=CLAUSE_ID)]
 Key: TypeAlias = Annotated[str, StringConstraints(pattern=KEY)]
-Semver: TypeAlias = Annotated[str, StringConstraints(pattern=SEMVER)]
+Semver: TypeAlias = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
 Digest: TypeAlias = Annotated[str, StringConstraints(pattern=DIGEST)]
-ShortDigest: TypeAlias = Annotated[str, StringConstraints(pattern=SHORT_DIGEST)]
-ReleaseNumber: TypeAlias = Annotated[str, StringConstraints(pattern=RELEASE)]
+ShortDigest: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{12}$")]
+ReleaseNumber: TypeAlias = Annotated[str, StringConstraints(pattern=r"^\d+(\.\d+){1,2}$")]
 Text: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
 Line: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=2_000)]
 Office: TypeAlias = Literal["in-service", "mandate", "judicial", "third-party", "former"]
@@ -140,6 +137,7 @@ class ClauseFile(Entry):
     drafting_note: Text | None = None
     examples: list[ClauseExample] = []
     summary: Line
+    allow: dict[Slug, Line] = {}
     formerly: list[ClauseId] = []
     withdrawn: Withdrawal | None = None
     versions: Annotated[list[ClauseVersion], Field(min_length=1)]

@@ -10,24 +10,8 @@ from typing import Any
 # pydantic, which makes the schemas, reads typing.TypedDict only from Python 3.12 on.
 from typing_extensions import TypedDict
 
-
-class FoundProblem(TypedDict):
-    """One problem, as `codegen.errors.Problem`."""
-
-    rule: str
-    severity: str
-    message: str
-    file: str | None
-    line: int | None
-    column: int | None
-    hint: str | None
-
-
-class Result(TypedDict):
-    """What every result holds; ``schema`` is ``codegen/COMMAND/1``."""
-
-    schema: str
-    problems: list[FoundProblem]
+from codegen.cli.results.base import Result
+from codegen.cli.results.lint import Linted, LintRules
 
 
 class Failed(Result):
@@ -392,6 +376,7 @@ RESULTS: dict[str, tuple[type, ...]] = {
     "clauses-search": (Clauses,),
     "clauses-show": (Shown,),
     "clauses-log": (Log,),
+    "lint": (Linted, LintRules),
     "library-check": (Checked,),
     "library-confirm-mapping": (Confirmed,),
     "version": (Versions,),
