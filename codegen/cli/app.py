@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeAlias
 
 import typer
 
@@ -25,6 +25,13 @@ clauses_app = typer.Typer(help="Read the clauses.", no_args_is_help=True)
 app.add_typer(clauses_app, name="clauses")
 app.add_typer(library_app, name="library")
 CONSOLE = Console()
+Full: TypeAlias = Annotated[bool, typer.Option("--full", help="Ask the long questionnaire.")]
+Accessible: TypeAlias = Annotated[
+    bool, typer.Option("--accessible", help="Ask line by line, as suits a screen reader.")
+]
+Date: TypeAlias = Annotated[
+    str | None, typer.Option(help="The date of the draft, such as 2027-01-31.")
+]
 FLAGS = {"--json", "--no-color", "-q", "--quiet", "--debug", "--version"}
 
 
@@ -143,13 +150,9 @@ def new(
         typer.Option("--set", metavar="KEY=VALUE", help="An answer; may be repeated."),
     ] = None,
     no_input: Annotated[bool, typer.Option("--no-input", help="Ask nothing.")] = False,
-    full: Annotated[bool, typer.Option("--full", help="Ask the long questionnaire.")] = False,
-    accessible: Annotated[
-        bool, typer.Option("--accessible", help="Ask line by line, as suits a screen reader.")
-    ] = False,
-    date: Annotated[
-        str | None, typer.Option(help="The date of the draft, such as 2027-01-31.")
-    ] = None,
+    full: Full = False,
+    accessible: Accessible = False,
+    date: Date = None,
 ) -> None:
     """Begin a draft: questions, then the documents."""
     from codegen.cli import beginning  # noqa: PLC0415
@@ -165,31 +168,23 @@ def new(
 def ask(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The draft folder.")],
     keys: Annotated[
-        list[str] | None, typer.Argument(metavar="[KEY]...", help="Only these questions.")
+        list[str] | None, typer.Argument(metavar="KEY", help="Only these questions.")
     ] = None,
     section: Annotated[str | None, typer.Option(help="Only one section, such as gifts.")] = None,
-    confirm: Annotated[
-        bool, typer.Option("--confirm", help="Go through what the draft assumes.")
-    ] = False,
-    full: Annotated[bool, typer.Option("--full", help="Ask the long questionnaire.")] = False,
-    accessible: Annotated[
-        bool, typer.Option("--accessible", help="Ask line by line, as suits a screen reader.")
-    ] = False,
+    confirm: Annotated[bool, typer.Option("--confirm", help="Go through assumptions.")] = False,
+    full: Full = False,
+    accessible: Accessible = False,
     for_: Annotated[
         list[str] | None,
-        typer.Option(
-            "--for", metavar="WHO", help="Write a questionnaire for legal, hr, it … or all."
-        ),
+        typer.Option("--for", metavar="WHO", help="Write a form for legal, hr, it … or for all."),
     ] = None,
-    out: Annotated[
-        Path | None, typer.Option("-o", "--out", help="The questionnaire: a .docx or .xlsx file.")
-    ] = None,
+    out: Annotated[Path | None, typer.Option("-o", "--out", help="A .docx or .xlsx file.")] = None,
     from_: Annotated[
         list[Path] | None,
-        typer.Option("--from", metavar="FILE", help="Read a questionnaire that came back."),
+        typer.Option("--from", metavar="FILE", help="Read a form that came back."),
     ] = None,
     who: Annotated[
-        str | None, typer.Option(help="Who answered, where the questionnaire does not say.")
+        str | None, typer.Option(help="Who answered, where a form does not say.")
     ] = None,
 ) -> None:
     """Answer what is still open, or change answers; or have those who know answer."""
@@ -228,9 +223,7 @@ def draft(
         bool,
         typer.Option("--update-fields", help="Word offers to refresh the contents on opening."),
     ] = False,
-    date: Annotated[
-        str | None, typer.Option(help="The date of the draft, such as 2027-01-31.")
-    ] = None,
+    date: Date = None,
     final: Annotated[
         bool, typer.Option("--final", help="Refuse while anything is open or assumed.")
     ] = False,

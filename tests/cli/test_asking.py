@@ -563,3 +563,11 @@ def test_control_and_direction_characters_are_left_out_of_lists_too(ask):
     _, said = ask({"organisation.name": "A"}, ["Gi\u202efts", "\u202e", ""], "training.topics")
 
     assert said["answers"]["training.topics"] == ["Gifts"]
+
+
+def test_a_field_that_is_asked_by_itself_says_to_what_it_belongs(ask):
+    left, _ = ask({"gifts.law": "yes", "gifts.law.act": "Gifts Act"}, [], "gifts.law.article")
+    assert "Does a law limit gifts? Yes.\nWhich article or section of it?" in left.err
+
+    left, _ = ask({"gifts.law": "yes"}, [""], "gifts.law")
+    assert left.err.count("Does a law limit gifts?") == 1

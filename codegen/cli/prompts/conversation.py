@@ -111,6 +111,7 @@ class Conversation:
         interview = self.interview
         self._heading()
         question = interview.question
+        self._around(question)
         self._differing(question)
         if interview.goal is Goal.ASSUMED:
             self.front.say(telling.stands(interview.library, question), Shade.QUIET)
@@ -238,6 +239,16 @@ class Conversation:
         if Asker(self.front, interview).menu(ask, options) == "yes":
             self.interview = interview.with_preset(preset.id)
             self.keep(self.interview.answers)
+
+    def _around(self, question: Question) -> None:
+        """Say to which question a field belongs, where that was not asked just before."""
+        interview = self.interview
+        asked = route.root(interview.library, question.key)
+        before = route.root(interview.library, interview.trail[-1]) if interview.trail else None
+        if asked is not question and asked is not before:
+            own = asked.type in ("record", "matrix")
+            answer = "" if own else f" {telling.answered(interview, asked)}."
+            self.front.say(f"{asked.ask}{answer}", Shade.QUIET)
 
     def _differing(self, question: Question) -> None:
         """Say what several people answered differently."""
