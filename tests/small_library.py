@@ -7,10 +7,12 @@ from functools import cache
 from pathlib import Path
 
 from codegen.draft.drafting import draft
+from codegen.draft.proof.proving import prove
 from codegen.errors import Severity
 from codegen.interview.resolution import Answers, Resolution
 from codegen.library import index
 from codegen.library.load import checked
+from codegen.library.sources import Sources
 
 QUESTIONS = "clauses/questionnaire.yaml"
 TOPICS = "clauses/topics.yaml"
@@ -426,3 +428,10 @@ def written(folder, changes=None):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     return folder / "clauses"
+
+
+def proved(changes=None):
+    """Return what a proof finds in the library with some changes, which must not be errors."""
+    data, problems = _checked(tuple((changes or {}).items()))
+    assert [str(problem) for problem in problems if problem.severity is Severity.ERROR] == []
+    return prove(index.library(data, "0" * 64, "clauses"), Sources(data, files(changes)))

@@ -25,6 +25,7 @@ COMMANDS = {
     "lint of no more than its rules": ["lint", "--rules"],
     "lint of a file": ["lint", ROOT / "README.md"],
     "library-check": ["library", "check"],
+    "library-check with a proof": ["library", "check", "--prove"],
     "coverage": ["coverage"],
     "coverage of a draft": ["coverage", MINISTRY],
     "coverage of values": ["coverage", MINISTRY, "--values"],

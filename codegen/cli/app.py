@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from codegen.cli.arguments import ordered
 from codegen.cli.console import Console
 from codegen.errors import CodegenError, Exit, Location, Problem, UsageError
 
@@ -25,7 +26,6 @@ clauses_app = typer.Typer(help="Read the clauses.", no_args_is_help=True)
 app.add_typer(clauses_app, name="clauses")
 app.add_typer(library_app, name="library")
 CONSOLE = Console()
-FLAGS = {"--json", "--no-color", "-q", "--quiet", "--debug", "--version"}
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -33,7 +33,7 @@ def main(arguments: list[str] | None = None) -> None:
     given = sys.argv[1:] if arguments is None else arguments
     CONSOLE.json = "--json" in given
     try:
-        left = app(args=_ordered(given), standalone_mode=False)
+        left = app(args=ordered(given), standalone_mode=False)
         sys.exit(left if isinstance(left, int) else Exit.DONE)
     except CodegenError as error:
         sys.exit(CONSOLE.failed(error))
@@ -59,29 +59,6 @@ def _misused(error: Exception) -> int | None:
         return CONSOLE.failed(UsageError(Problem("usage", str(message()))))
     show()
     return int(Exit.USAGE)
-
-
-def _ordered(arguments: list[str]) -> list[str]:
-    """Return the arguments with global options in front, wherever they stood.
-
-    >>> _ordered(["explain", "d", "--json", "--library", "mine"])
-    ['--json', '--library', 'mine', 'explain', 'd']
-    """
-    front: list[str] = []
-    rest: list[str] = []
-    queue = list(arguments)
-    while queue:
-        argument = queue.pop(0)
-        if argument == "--":
-            rest += [argument, *queue]
-            break
-        if argument in FLAGS or argument.startswith("--library="):
-            front.append(argument)
-        elif argument == "--library" and queue:
-            front += [argument, queue.pop(0)]
-        else:
-            rest.append(argument)
-    return front + rest
 
 
 def _version(asked: bool) -> None:
@@ -370,11 +347,18 @@ def clauses_search(words: Annotated[list[str], typer.Argument(help="Words to loo
 
 
 @library_app.command("check")
-def check() -> None:
+def check(
+    prove: Annotated[
+        bool,
+        typer.Option(
+            "--prove", help="Prove as well what must hold for every combination of answers."
+        ),
+    ] = False,
+) -> None:
     """Hold every file of the library against the rules."""
     from codegen.cli import checking  # noqa: PLC0415
 
-    found: Any = checking.check(CONSOLE)
+    found: Any = checking.check(CONSOLE, prove=prove)
     raise typer.Exit(found)
 
 

@@ -13,28 +13,57 @@ from codegen.library.remarks import remarks
 
 if TYPE_CHECKING:
     from codegen.cli.console import Console
+    from codegen.draft.proof.proving import Proof
     from codegen.errors import Problem
 
 
-def check(console: Console) -> int:
-    """Print every problem of the library and return the exit code."""
+def check(console: Console, *, prove: bool) -> int:
+    """Print every problem of the library and return the exit code.
+
+    Args:
+        console: Where to print.
+        prove: Whether to prove as well what must hold for every combination of answers.
+    """
     clauses, templates = resources.library_folders(console.library)
     files = resources.library_files(clauses, templates)
     data, problems = checked(files)
-    if not _errors(problems):
+    sound = not _errors(problems)
+    proof = None
+    if sound:
         library = index.library(data, "", str(clauses))
-        problems += [p for one in library.clauses.values() for p in unknown_allowances(one)]
-        if not _errors(problems):
-            problems += remarks(library)
-    errors = _errors(problems)
-    console.result("library-check", {"clauses": len(data["clauses"])}, problems)
+        unknown = [p for one in library.clauses.values() for p in unknown_allowances(one)]
+        problems, sound = [*problems, *unknown], not unknown
+        if sound and prove:
+            from codegen.draft.proof import proving  # noqa: PLC0415  only a proof needs it
+            from codegen.library.sources import Sources  # noqa: PLC0415
+
+            proof = proving.prove(library, Sources(data, files))
+            told = [remark for remark in remarks(library) if remark.rule not in proving.TELLS]
+            problems = [*problems, *proof.problems, *told]
+        elif sound:
+            problems = [*problems, *remarks(library)]
+    found = {"clauses": len(data["clauses"]), "proved": _counts(proof)}
+    console.result("library-check", found, problems)
     console.problems(problems)
-    if not errors:
-        console.say(
-            f"{len(data['clauses'])} clauses, {len(data['instruments'])} instruments in {clauses}: no errors."
+    if sound:
+        counted = (
+            f"{len(data['clauses'])} clauses, {len(data['instruments'])} instruments in {clauses}"
         )
-    return Exit.FOUND if errors else Exit.DONE
+        console.say(
+            f"{counted}: no errors." if not proof else f"{counted}: no errors in the files."
+        )
+    elif prove:
+        console.tell("Nothing was proven: mend these errors first.")
+    if proof:
+        console.say(
+            f"{proof.held} of {proof.properties} properties hold for every combination of answers."
+        )
+    return Exit.FOUND if _errors(problems) else Exit.DONE
 
 
-def _errors(problems: list[Problem]) -> int:
-    return sum(problem.severity is Severity.ERROR for problem in problems)
+def _errors(problems: list[Problem]) -> bool:
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def _counts(proof: Proof | None) -> dict[str, int] | None:
+    return {"properties": proof.properties, "held": proof.held} if proof else None

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 from typing import TYPE_CHECKING, Any
 
 from codegen.doors import files
 from codegen.draft import folder as folders
 from codegen.draft import lock as locks
 from codegen.draft.effects import decides
-from codegen.draft.explain import Explanation
+from codegen.draft.explain import Explanation, wished
 from codegen.draft.explain import explain as explained
 from codegen.draft.keeping import keep
 from codegen.errors import Problem, UsageError
@@ -41,7 +40,7 @@ def explain(console: Console, source: Path, words: list[str]) -> None:
     found = [explained(library, resolution, clause, keeping) for clause in _clauses(library, words)]
     console.problems(warnings)
     for explanation in found:
-        _say(console, explanation)
+        _say(console, library, explanation)
     if len(found) == 1 and words:
         console.result("explain", _entry(found[0]), warnings)
     else:
@@ -83,7 +82,7 @@ def _entry(explanation: Explanation) -> dict[str, Any]:
     return {"id": entry.pop("id"), "in": state == "in", "state": state, **entry}
 
 
-def _say(console: Console, explanation: Explanation) -> None:
+def _say(console: Console, library: Library, explanation: Explanation) -> None:
     documents = f" ({', '.join(explanation.documents)})" if explanation.documents else ""
     console.say(f"{explanation.id}: {explanation.title}{documents}")
     console.say(f"  {explanation.reason}")
@@ -94,12 +93,7 @@ def _say(console: Console, explanation: Explanation) -> None:
     if explanation.standard:
         console.say(f"  {explanation.standard}")
     if explanation.smallest_change:
-        told = " and ".join(
-            f"{key} = {value if isinstance(value, str) else json.dumps(value)}"
-            for key, value in explanation.smallest_change.items()
-        )
-        taken = " (unsure takes the answer away)" if "unsure" in told else ""
-        console.say(f"  It would come in with: {told}{taken}")
+        console.say(f"  It would come in {wished(library, explanation.smallest_change)}.")
 
 
 def questions(console: Console, words: list[str]) -> None:

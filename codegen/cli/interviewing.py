@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from codegen.cli.prompts.conversation import Conversation, Saved
 from codegen.cli.prompts.front import Shade
 from codegen.draft.effects import Consequences, consequences
-from codegen.errors import Exit
+from codegen.errors import Exit, Problem, UsageError
 from codegen.interview.resolution import Origin, Resolution
 from codegen.interview.route import members, route
 
@@ -107,7 +107,14 @@ class Talk:
 
 
 def front(console: Console, *, accessible: bool) -> Front:
-    """Return the front end that suits: lists to move in only where both ends are a terminal."""
+    """Return the front end that suits: lists to move in only where both ends are a terminal.
+
+    Raises:
+        UsageError: There is no input at all to read answers from.
+    """
+    if sys.stdin is None or sys.stdin.closed:
+        hint = "give answers in a terminal or through a pipe; 'codegen new DIR --no-input' asks nothing"
+        raise UsageError(Problem("no-input", "there is no input to read answers from", None, hint))
     environment = os.environ
     plain = (
         accessible

@@ -149,7 +149,7 @@ def _behind(library: Library, answers: Answers, lock: locks.Lock) -> bool:
     resolution = Resolution(library, answers)
     return not any(
         lock.inputs == locks.inputs(library, resolution, __version__,
-                                    {"notes": notes, "update_fields": fields})
+                                    {"notes": notes, "update_fields": fields, **lock.house_style})
         for notes in (True, False)
         for fields in (True, False)
     )  # fmt: skip

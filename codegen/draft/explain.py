@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -80,12 +81,32 @@ def explain(
         reason = because(library, resolution, decision)
         rivals = _rivals(library, resolution, clause, keeping) if state == "out" else ()
         if rivals:
-            reason += f" In its place: {_listed(rivals)}."
+            reason += f" In its place stands {' Also '.join(rivals)}"
     change = None if state == "in" else smallest_change(library, resolution, clause, keeping)
     risk, standard = library.topics[clause.topic].risk, _standard(library, clause)
     return Explanation(
         clause.id, clause.title, state, printed, reason, clause.summary, risk, standard, change
     )
+
+
+def wished(library: Library, change: Mapping[str, Any]) -> str:
+    """Return a change of answers in words: which question would have to be answered how.
+
+    >>> from codegen.library.load import load
+    >>> wished(load(), {"gifts.policy": "refuse"})
+    'if you answered “What may people keep from givers who have no business before them?” with “Nothing at all” (gifts.policy: refuse)'
+    """
+    told = []
+    for key, value in change.items():
+        question = library.questionnaire.questions[key]
+        if value == "unsure":
+            told.append(f"left “{question.ask}” open ({key}: unsure)")
+            continue
+        choice = question.choice(value) if isinstance(value, str) else None
+        typed = value if isinstance(value, str) else json.dumps(value)
+        named = f"“{choice.label}” ({key}: {value})" if choice else f"{key}: {typed}"
+        told.append(f"answered “{question.ask}” with {named}")
+    return f"if you {_listed(told)}"
 
 
 def reasons(
@@ -129,7 +150,7 @@ def _standard(library: Library, clause: Clause) -> str | None:
     if gist[1:2].islower():  # an abbreviation such as AI keeps its capitals
         gist = f"{gist[:1].lower()}{gist[1:]}"
     said = HOW[mapped.how].format(cited=f"{instrument.short}, {provision.ref}", gist=gist)
-    return f"{said} What it leaves: {mapped.missing}." if mapped.missing else said
+    return f"{said} Not in it: {mapped.missing}." if mapped.missing else said
 
 
 def _decisions(
@@ -147,7 +168,7 @@ def _decisions(
 def _rivals(
     library: Library, resolution: Resolution, clause: Clause, keeping: Keeping | None
 ) -> tuple[str, ...]:
-    """Return the clauses that stand where this one does not, title and id.
+    """Return the clauses that stand where this one does not: title, id and what each says.
 
     Those that cannot stand beside it; where there are none, those on the same topic.
     """
@@ -160,7 +181,9 @@ def _rivals(
     ]
     excluded = [one for one in standing if one.id in clause.excludes or clause.id in one.excludes]
     rivals = excluded or [one for one in standing if _stands_for(one, clause)]
-    return tuple(dict.fromkeys(f"“{found.title}” ({found.id})" for found in rivals))
+    return tuple(
+        dict.fromkeys(f"“{found.title}” ({found.id}): {found.summary}" for found in rivals)
+    )
 
 
 def _stands_for(found: Clause, clause: Clause) -> bool:
@@ -178,8 +201,11 @@ def because(library: Library, resolution: Resolution, decision: Decision) -> str
     if not decision.reads:
         document = " and ".join(clause.documents)
         risk = library.topics[clause.topic].risk
-        must = "has to" if _required(library, clause) else "should"
-        return f"In, because every code of {document} {must} meet this risk: {risk}"
+        if _required(library, clause):
+            who = f"the library requires a rule on this in every code of {document}"
+        else:
+            who = "the library proposes it to every body"
+        return f"In, whatever you answered: {who}, to meet this risk: {risk}"
     if decision.waits_for:
         start = "Printed as an alternative" if decision.state == "alternative" else "Waiting"
         return f"{start}, because {_undecided(library, resolution, decision.waits_for)}."

@@ -15,7 +15,7 @@ from codegen.draft.select import Cause, Decision, Held, decision, may_enter
 from codegen.library.language import UNKNOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping
 
     from codegen.draft.lock import Lock, Locked
     from codegen.draft.select import Target
@@ -104,7 +104,7 @@ class _Then:
     def applies(self, key: str) -> bool:
         return not _is_asked(key, self.resolution) or self.resolution.applies(key)
 
-    def offices(self) -> frozenset[str] | Unknown:
+    def offices(self) -> Container[str] | Unknown:
         return self.resolution.offices()
 
 

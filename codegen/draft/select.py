@@ -86,25 +86,32 @@ def targets(library: Library, resolution: Resolution) -> tuple[Target, ...]:
 
     Until the categories of people are known, the code of those in service is drafted.
     """
-    wanted = resolution.value(DOCUMENTS)
-    offices = resolution.offices()
-    held = (
-        (IN_SERVICE,)
-        if isinstance(offices, Unknown)
-        else tuple(office for office in library.offices if office in offices)
-    )
+    return tuple(target for target in possible_targets(library) if asked_for(target, resolution))
+
+
+def possible_targets(library: Library) -> tuple[Target, ...]:
+    """Return the documents that some answers ask for: those that the library has a code for."""
     found = []
     for name, outline in library.outlines.items():
-        if not isinstance(wanted, Unknown) and outline.document not in wanted:
-            continue
         if not outline.offices:
             found.append(Target(name, outline.document, None, outline.file))
             continue
-        for office in held:
+        for office in library.offices:
             if _is_ready(library, outline, office):
                 suffix = "" if office == IN_SERVICE else f"-{office}"
                 found.append(Target(name, outline.document, office, outline.file + suffix))
     return tuple(found)
+
+
+def asked_for(target: Target, resolution: Resolution) -> bool:
+    """Return whether the answers ask for a document that the library has a code for."""
+    wanted = resolution.value(DOCUMENTS)
+    if not isinstance(wanted, Unknown) and target.kind not in wanted:
+        return False
+    if target.office is None:
+        return True
+    offices = resolution.offices()
+    return target.office == IN_SERVICE if isinstance(offices, Unknown) else target.office in offices
 
 
 def offices_without_code(library: Library, resolution: Resolution) -> tuple[str, ...]:

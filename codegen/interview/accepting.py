@@ -121,14 +121,14 @@ def _list(question: Question, value: Any) -> Acceptance:
         for place, member in enumerate(value)
         if not isinstance(member, str) or not member.strip()
     )
-    return Acceptance(value, refusals + _too_many(question, value))
+    return Acceptance(value, refusals + _size(question, value))
 
 
 def _records(question: Question, value: Any) -> Acceptance:
     if not isinstance(value, list):
         return _wrong(question, value, "a list of records")
     columns = {column.key: column for column in question.columns}
-    records, refusals = [], list(_too_many(question, value))
+    records, refusals = [], list(_size(question, value))
     for place, record in enumerate(value):
         if not isinstance(record, dict):
             refusals.append(Refusal("wrong-type", "a member of the list is a record of "
@@ -173,9 +173,13 @@ def _within(question: Question, value: float) -> Acceptance:
     return Acceptance(value)
 
 
-def _too_many(question: Question, value: list[Any]) -> tuple[Refusal, ...]:
+def _size(question: Question, value: list[Any]) -> tuple[Refusal, ...]:
     if question.most is not None and len(value) > question.most:
         return (Refusal("too-many", f"{question.key} has at most {question.most:g} members"),)
+    if question.least is not None and len(value) < question.least:
+        members = "1 member" if question.least == 1 else f"{question.least:g} members"
+        said = f"{question.key} has at least {members}"
+        return (Refusal("too-few", said, "leave it out while nobody has decided"),)
     return ()
 
 

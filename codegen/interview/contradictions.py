@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from codegen.library.language import UNKNOWN, reads, truth
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from codegen.interview.resolution import Resolution
     from codegen.library.language import Unknown
     from codegen.library.model import Library
@@ -52,5 +54,5 @@ class _Otherwise:
     def applies(self, key: str) -> bool:
         return self.resolution.applies(key)
 
-    def offices(self) -> frozenset[str] | Unknown:
+    def offices(self) -> Container[str] | Unknown:
         return UNKNOWN if self.key == PEOPLE else self.resolution.offices()

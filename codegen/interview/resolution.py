@@ -10,7 +10,7 @@ from codegen.library.language import UNKNOWN, Truth, Unknown, truth
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
 
     from codegen.library.model import Library
     from codegen.library.questions import Default, Question
@@ -114,7 +114,7 @@ class Resolution:
         """Return what a condition comes to; no condition holds always."""
         return True if condition is None else truth(condition.nodes, self)
 
-    def offices(self) -> frozenset[str] | Unknown:
+    def offices(self) -> Container[str] | Unknown:
         """Return the offices under which the body's categories of people fall."""
         categories = self.value("people.categories")
         if isinstance(categories, Unknown):

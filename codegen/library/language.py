@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
 from codegen.document.tree import Inlines, Run
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Container, Mapping, Sequence
 
     from codegen.document.words import Words
 
@@ -45,8 +45,16 @@ class Scope(Protocol):
     def applies(self, key: str) -> bool:
         """Return whether the question is asked at all, given the other answers."""
 
-    def offices(self) -> frozenset[str] | Unknown:
+    def offices(self) -> Container[str] | Unknown:
         """Return the offices whose people the body has."""
+
+
+class Group:
+    """A list answer of which a proof knows only who belongs to it; `in` asks it."""
+
+    def __contains__(self, member: object) -> bool:
+        """Return whether a value is among the members."""
+        raise NotImplementedError
 
 
 class Printer(Protocol):
@@ -66,24 +74,31 @@ def truth(node: Sequence[Any], scope: Scope, items: Mapping[str, Any] | None = N
     """
     match node[0]:
         case "and" | "or":
-            sides = (truth(node[1], scope, items), truth(node[2], scope, items))
             decisive = node[0] == "or"
-            return decisive if decisive in sides else None if None in sides else not decisive
+            left = truth(node[1], scope, items)
+            if left is decisive:  # a proof decides no more answers than it has to
+                return decisive
+            right = truth(node[2], scope, items)
+            return (
+                decisive if right is decisive else None if None in (left, right) else not decisive
+            )
         case "not":
             inner = truth(node[1], scope, items)
             return None if inner is None else not inner
         case "known":
-            return _operand(node[1], scope, items) is not UNKNOWN
+            return operand_value(node[1], scope, items) is not UNKNOWN
         case "empty":
-            found = _operand(node[1], scope, items)
+            found = operand_value(node[1], scope, items)
             return None if found is UNKNOWN else not found
         case "office":
             offices = scope.offices()
             return None if isinstance(offices, Unknown) else node[1] in offices
         case _:
             _, sign, left_node, right_node = node
-            return _compared(
-                sign, _operand(left_node, scope, items), _operand(right_node, scope, items)
+            return compared(
+                sign,
+                operand_value(left_node, scope, items),
+                operand_value(right_node, scope, items),
             )
 
 
@@ -95,7 +110,8 @@ ORDER: Final[dict[str, Callable[[Any, Any], bool]]] = {
 }
 
 
-def _compared(sign: str, left: Any, right: Any) -> Truth:
+def compared(sign: str, left: Any, right: Any) -> Truth:
+    """Return what a comparison of two values comes to."""
     if left is UNKNOWN or right is UNKNOWN:
         return None
     if sign in ("==", "!="):
@@ -108,14 +124,17 @@ def _compared(sign: str, left: Any, right: Any) -> Truth:
         return None
 
 
-def _members(value: Any) -> list[Any]:
+def _members(value: Any) -> Container[Any]:
     """Return what `in` looks at: the members of a list, of records their first field."""
+    if isinstance(value, Group):
+        return value
     members = value if isinstance(value, list | tuple) else [value]
     return [next(iter(member.values()), None) if isinstance(member, dict) else member
             for member in members]  # fmt: skip
 
 
-def _operand(node: Sequence[Any], scope: Scope, items: Mapping[str, Any] | None) -> Any:
+def operand_value(node: Sequence[Any], scope: Scope, items: Mapping[str, Any] | None) -> Any:
+    """Return what an operand comes to: a constant, an answer, or a field of a loop's record."""
     match node[0]:
         case "const":
             return node[1]
@@ -152,6 +171,18 @@ def unknown_reads(node: Any, scope: Scope) -> tuple[str, ...]:
     return tuple(key for key in reads(node) if scope.value(key) is UNKNOWN and scope.applies(key))
 
 
+def outcome(
+    condition: Sequence[Any], scope: Scope, items: Mapping[str, Any] | None = None
+) -> tuple[Truth, tuple[str, ...]]:
+    """Return what a condition inside a text comes to, and the keys it waits for.
+
+    One that is unknown only because a question does not apply is false.
+    """
+    result = truth(condition, scope, items)
+    waits = unknown_reads(condition, scope) if result is None else ()
+    return (False if result is None and not waits else result), waits
+
+
 @dataclass(slots=True)
 class Rendering:
     """A rendered text: Markdown with placeholders, their values, and what decided on its shape.
@@ -170,8 +201,7 @@ def render(text: Sequence[Any], scope: Scope, printer: Printer, words: Words) ->
     """Return the Markdown of a text, each value a placeholder.
 
     A condition that is unknown prints its branches as bracketed alternatives, as legal drafters do,
-    and its keys stand in ``waits_for``. One that is unknown only because a question does not apply
-    is false.
+    and its keys stand in ``waits_for``.
     """
     rendering = Rendering()
     rendering.markdown = _Renderer(scope, printer, words, rendering).body(text, {})
@@ -200,7 +230,7 @@ class _Renderer:
     def _value(
         self, operand: Sequence[Any], filters: Sequence[str], items: Mapping[str, Any]
     ) -> str:
-        value = _operand(operand, self.scope, items)
+        value = operand_value(operand, self.scope, items)
         key = operand[1] if operand[0] == "key" else _column(operand, items)
         return self._placeholder(self.printer.value(key, value, filters))
 
@@ -214,10 +244,7 @@ class _Renderer:
     def _if(self, node: Sequence[Any], items: Mapping[str, Any]) -> str:
         possible: list[Sequence[Any]] = []
         for condition, body in node[1]:
-            result = truth(condition, self.scope, items)
-            waits = unknown_reads(condition, self.scope) if result is None else ()
-            if result is None and not waits:
-                result = False
+            result, waits = outcome(condition, self.scope, items)
             if result is not False:
                 possible.append(body)
             self.rendering.waits_for.update(dict.fromkeys(waits))
@@ -253,7 +280,7 @@ class _Renderer:
     def _for(self, node: Sequence[Any], items: Mapping[str, Any]) -> str:
         _, name, operand, body = node
         self.rendering.decided_by.update(dict.fromkeys(reads([operand])))
-        value = _operand(operand, self.scope, items)
+        value = operand_value(operand, self.scope, items)
         if value is UNKNOWN or not isinstance(value, list | tuple):
             # Nobody gave the list: one open point stands where its first member would.
             first = body[0] if body and isinstance(body[0], str) else ""

@@ -15,10 +15,13 @@ from codegen.doors import cache, resources
 from codegen.draft.coverage import coverage
 from codegen.draft.drafting import draft
 from codegen.draft.outputs import Templates, files
+from codegen.draft.proof.proving import prove
 from codegen.draft.standing import standings
 from codegen.interview import answers as answering
 from codegen.interview.resolution import Resolution
+from codegen.library import index
 from codegen.library.load import checked, load
+from codegen.library.sources import Sources
 
 MINISTRY = ROOT / "examples/ministry/answers.yaml"
 
@@ -52,6 +55,16 @@ def test_peer_of_the_index_the_same_json(benchmark):
 
 def test_a_digest_of_the_library(benchmark):
     benchmark(cache.digest_of, resources.library_files(*resources.library_folders()))
+
+
+def test_a_proof_of_the_library(benchmark):
+    content = resources.library_files(*resources.library_folders())
+    data, _ = checked(content)
+    whole = index.library(data, "", "clauses")
+
+    found = benchmark(lambda: prove(whole, Sources(data, content)))
+
+    assert found.held > 500
 
 
 def test_a_draft_as_trees(benchmark, library, resolution):

@@ -507,3 +507,59 @@ def test_a_plain_interview_loads_nothing_that_it_does_not_need(tmp_path, own):
     loaded = {name.partition(".")[0] for name in done.stdout.split()}
     assert "codegen" in loaded
     assert not loaded & {"questionary", "prompt_toolkit", "docx", "babel", "jinja2", "rich"}
+
+
+def test_without_any_input_nothing_is_asked(ask, monkeypatch):
+    import sys  # noqa: PLC0415
+
+    from codegen.cli import interviewing  # noqa: PLC0415
+    from codegen.cli.console import Console  # noqa: PLC0415
+    from codegen.errors import UsageError  # noqa: PLC0415
+
+    monkeypatch.setattr(sys, "stdin", None)
+
+    with pytest.raises(UsageError, match="no input to read answers from"):
+        interviewing.front(Console(), accessible=False)
+
+
+@pytest.mark.parametrize("word", [":skip", ":later", ":none"])
+def test_a_word_in_a_record_leaves_open_one_column_and_loses_nothing(ask, word):
+    lines = ["Care", word, word, "2", "Honesty", "We say so.", word, word, "1"]
+
+    left, said = ask({"organisation.name": "A"}, lines, "values.list")
+
+    assert left.code == 0
+    assert said["answers"]["values.list"] == [
+        {"name": "Care"}, {"name": "Honesty", "meaning": "We say so."},
+    ]  # fmt: skip
+    assert "unsure" not in said
+
+
+@pytest.mark.parametrize("word", [":skip", ":later", ":none"])
+def test_a_word_at_the_next_record_or_line_ends_only_that(ask, word):
+    _, said = ask({"organisation.name": "A"}, ["Care", "", "", "2", word, "1"], "values.list")
+    assert said["answers"]["values.list"] == [{"name": "Care"}]
+
+    _, said = ask(None, ["Gifts", word], "training.topics")
+    assert said["answers"]["training.topics"] == ["Gifts"]
+
+
+def test_a_word_before_anything_was_entered_is_meant_for_the_question(ask):
+    _, said = ask({"organisation.name": "A"}, [":skip"], "values.list")
+
+    assert said["unsure"] == ["values.list"]
+
+
+def test_a_field_of_a_matrix_may_be_left_open_and_is_kept_when_one_leaves(ask):
+    _, said = ask({"organisation.name": "A"}, ["2", "tell", ":save"], "politics.acts")
+    assert said["answers"]["politics.acts.candidacy"] == "tell"
+
+    left, said = ask(None, ["2", ":skip", "1", ""], "politics.acts")
+    assert "  2  Candidacy: to be decided\n" in left.err
+    assert said["unsure"] == ["politics.acts.candidacy"]
+
+
+def test_control_and_direction_characters_are_left_out_of_lists_too(ask):
+    _, said = ask({"organisation.name": "A"}, ["Gi\u202efts", "\u202e", ""], "training.topics")
+
+    assert said["answers"]["training.topics"] == ["Gifts"]

@@ -306,7 +306,9 @@ def test_the_date_may_come_from_the_environment(capsys, town, own, monkeypatch):
 def test_explaining_says_what_would_bring_a_clause_in(capsys, town, own):
     left = run(capsys, "explain", town, "gifts/gift-limit", "--library", own)
 
-    assert left.out.splitlines()[-1] == "  It would come in with: gifts.policy = limit"
+    assert left.out.splitlines()[-1] == (
+        "  It would come in if you answered “What may people keep?” with “Small gifts” (gifts.policy: limit)."
+    )
 
 
 def test_a_change_that_takes_an_answer_away_is_told_as_such(capsys, tmp_path, town):
@@ -320,7 +322,7 @@ def test_a_change_that_takes_an_answer_away_is_told_as_such(capsys, tmp_path, to
 
     left = run(capsys, "explain", town, "gifts/other", "--library", own)
 
-    assert "  It would come in with: values.list = unsure" in left.out
+    assert "open (values.list: unsure)." in left.out
 
 
 def test_words_find_the_clauses_that_hold_them_all(capsys, town, own):

@@ -58,7 +58,7 @@ def test_a_clause_that_is_in_needs_no_change_and_names_its_documents():
             {},
             (
                 "Out, because to “What may people keep?” you answered “Small gifts”. "
-                "In its place: “Small gifts” (gifts/gift-limit)."
+                "In its place stands “Small gifts” (gifts/gift-limit): Keep what is small, and record it."
             ),
         ),
         (
@@ -86,7 +86,7 @@ def test_a_clause_that_is_in_needs_no_change_and_names_its_documents():
             {},
             "Printed as an alternative, because nobody has answered the rule on gifts.",
         ),
-        ("gifts/gift-register", {}, {}, "In, because every code of conduct should meet this risk: A watch is lost."),
+        ("gifts/gift-register", {}, {}, "In, whatever you answered: the library proposes it to every body, to meet this risk: A watch is lost."),
     ],
 )  # fmt: skip
 def test_a_reason_is_told_in_the_users_words(name, given, more, reason):
@@ -246,7 +246,7 @@ def test_an_explanation_carries_the_summary_and_the_risk_of_the_topic():
         ),
         (
             edited(LIMIT, '"8(5)": {how: sets, by: "1-2"}', '"9": {how: supports, missing: much}'),
-            ("It addresses part of Charter, article 9: nobody takes bribes. What it leaves: much."),
+            ("It addresses part of Charter, article 9: nobody takes bribes. Not in it: much."),
         ),
     ],
 )
@@ -304,10 +304,10 @@ def test_a_topic_that_every_code_must_carry_is_told_from_one_that_it_should():
     of = library(changes | edited(BAN, "excludes: [gifts/gift-limit]\n", ""))
 
     assert explained(of, "gifts/gift-limit").reason == (
-        "In, because every code of conduct has to meet this risk: Favours come due."
+        "In, whatever you answered: the library requires a rule on this in every code of conduct, to meet this risk: Favours come due."
     )
     assert explained(of, "gifts/gift-register").reason == (
-        "In, because every code of conduct should meet this risk: A watch is lost."
+        "In, whatever you answered: the library proposes it to every body, to meet this risk: A watch is lost."
     )
 
 
@@ -316,4 +316,6 @@ def test_what_stands_in_its_place_is_what_cannot_stand_beside_it():
 
     found = explained(of, "gifts/gift-ban", {"gifts.policy": "limit"})
 
-    assert found.reason.endswith("In its place: “Small gifts” (gifts/gift-limit).")
+    assert found.reason.endswith(
+        "In its place stands “Small gifts” (gifts/gift-limit): Keep what is small, and record it."
+    )

@@ -1,6 +1,7 @@
 """Whether a value is an answer: every type of question, and every refusal in words."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from small_library import library
@@ -165,3 +166,12 @@ def test_the_fields_of_a_record_stand_in_the_order_of_the_questionnaire():
 
 def test_every_type_of_question_has_its_rule():
     assert {question.type for question in QUESTIONS.values()} == set(RULES)
+
+
+def test_an_empty_list_is_no_answer_where_at_least_one_member_is_asked_for():
+    question = replace(QUESTIONS["training.topics"], least=1)
+
+    found = accepted(question, []).refusals
+
+    assert [refusal.message for refusal in found] == ["training.topics has at least 1 member"]
+    assert accepted(question, ["gifts"]).refusals == ()

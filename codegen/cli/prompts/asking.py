@@ -90,15 +90,15 @@ class Asker:
                 case _:
                     raise Turn(reply)
 
-    def menu(self, ask: str, options: Sequence[Option]) -> str:
-        """Return the value of one option; an empty line takes the first.
+    def menu(self, ask: str, options: Sequence[Option], *, takes: int = 0) -> str:
+        """Return the value of one option; an empty line takes the one at the place ``takes``, the first.
 
         Raises:
             Turn: A word was typed that leads elsewhere.
         """
-        first, questions = options[0], self.interview.library.questionnaire.questions
+        taken, questions = options[takes], self.interview.library.questionnaire.questions
         about = self.interview.question if self.interview.at else next(iter(questions.values()))
-        prompt = Prompt(ask, first.label, chosen=(first.value,))
+        prompt = Prompt(ask, taken.label, chosen=(taken.value,))
         while True:
             try:
                 picked = self.reply(about, lambda: self.front.choose(prompt, options))
@@ -107,7 +107,7 @@ class Asker:
                     raise
                 picked = turn.word.name
             if not picked or any(picked == option.value for option in options):
-                return picked or first.value
+                return picked or taken.value
             self.front.say("Choose one of these, or press Enter.", Shade.WARNING)
 
     def ask(self, question: Question) -> Outcome:

@@ -16,6 +16,7 @@ from codegen.cli.prompts.front import Option, Shade
 from codegen.cli.prompts.review import Review
 from codegen.draft.differing import opinions
 from codegen.interview import route
+from codegen.interview.changing import changed
 from codegen.interview.engine import Goal
 from codegen.interview.resolution import Resolution
 from codegen.library.language import UNKNOWN
@@ -58,6 +59,7 @@ class Conversation:
     drafting: bool = False
     screen: tuple[str, int] | None = None
     half: list[Any] | None = None
+    fields: dict[str, Any] = field(default_factory=dict)
     conflicts: Conflicts = field(default_factory=Conflicts)
 
     def __post_init__(self) -> None:
@@ -113,14 +115,14 @@ class Conversation:
         if interview.goal is Goal.ASSUMED:
             self.front.say(telling.stands(interview.library, question), Shade.QUIET)
         asker = Asker(self.front, interview)
-        self.half = None
+        self.half, self.fields = None, {}
         try:
             outcome = self._asked(asker, question)
         except Turn as turn:
             if turn.word.name != "none" or (none := _none(question)) is None:
                 raise
             outcome = Given(none)
-        self.half = None
+        self.half, self.fields = None, {}
         match outcome:
             case Given(value):
                 after = interview.answered(value)
@@ -134,7 +136,7 @@ class Conversation:
 
     def _asked(self, asker: Asker, question: Question) -> Outcome:
         if question.type == "matrix":
-            return members.matrix(asker, question)
+            return members.matrix(asker, question, self._fields)
         if question.type not in ("list", "records"):
             return asker.ask(question)
         offered = self.interview.offered(question.key)
@@ -156,14 +158,22 @@ class Conversation:
         if not self._stands(self.interview.question):
             self.keep(self.interview.answered(items).answers)
 
+    def _fields(self, values: dict[str, Any]) -> None:
+        """Remember what was changed of a matrix."""
+        self.fields = values
+
     def _keep_half(self) -> None:
-        """Keep what was entered of a list when somebody leaves in the middle of it."""
-        if self.half is not None:
-            at = self.interview.at
-            after = self.interview.answered(self.half)
-            self.half = None
-            self.interview = replace(after, at=at, seen=after.seen - {at or ""})
-            self.keep(self.interview.answers)
+        """Keep what was entered of a list or a matrix when somebody leaves in the middle of it."""
+        interview, half, fields = self.interview, self.half, self.fields
+        self.half, self.fields = None, {}
+        if half is not None:
+            answers = interview.answered(half).answers
+        elif fields:
+            answers = changed(interview.library, interview.answers, fields)
+        else:
+            return
+        self.interview = replace(interview, answers=answers)
+        self.keep(answers)
 
     def _take(self, question: Question, after: Interview) -> None:
         """Take an answer: show what it does, keep it, and say what else follows."""

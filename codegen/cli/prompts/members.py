@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from codegen.cli.prompts import telling
-from codegen.cli.prompts.asking import Filled, Given, Turn
+from codegen.cli.prompts.asking import ELSEWHERE, Filled, Given, Turn
 from codegen.cli.prompts.front import Option, Prompt, Shade
+from codegen.interview.cleaning import cleaned
 from codegen.interview.entering import spelled
 
 if TYPE_CHECKING:
@@ -44,11 +45,7 @@ class Lists:
         while True:
             for number, item in enumerate(items, 1):
                 self.asker.front.say(f"{number}. {told(question, item)}")
-            picked = self.asker.reply(question, lambda: self.asker.front.choose(
-                Prompt("Is that all?", "that is all", chosen=(DONE,)), self._acts(items)))  # fmt: skip
-            match picked:
-                case "" | "done":
-                    return items
+            match self.asker.menu("Is that all?", self._acts(items)):
                 case "add":
                     self._add(question, items)
                 case "change":
@@ -56,7 +53,7 @@ class Lists:
                 case "remove":
                     self._remove(question, items)
                 case _:
-                    self.asker.front.say("Choose one of these.", Shade.WARNING)
+                    return items
 
     def _begin(self, question: Question, items: list[Any]) -> str | None:
         """Add the first members; return a word that was given in their place."""
@@ -66,9 +63,14 @@ class Lists:
             self._add(question, items)
             return None
         while True:
-            text = self._line(question, "Another?" if items else
-                              f"{question.ask} One on a line, and an empty line at the end.",
-                              help_=None if items else question.help)  # fmt: skip
+            try:
+                text = self._line(question, "Another?" if items else
+                                  f"{question.ask} One on a line, and an empty line at the end.",
+                                  help_=None if items else question.help)  # fmt: skip
+            except Turn as turn:
+                if not items or turn.word.name not in ELSEWHERE:
+                    raise
+                return None  # what was typed so far is not thrown away for a word
             if not text:
                 return None
             word = "-".join(text.casefold().split())
@@ -88,7 +90,7 @@ class Lists:
             if text:
                 self._append(question, items, text)
             return
-        record = self._record(question, {})
+        record = self._record(question, {}, first=not items)
         if record:
             self._append(question, items, record)
 
@@ -101,7 +103,7 @@ class Lists:
         help_: str | None = None,
     ) -> str:
         prompt = Prompt(ask, offered, help_, text=text)
-        return self.asker.reply(question, lambda: self.asker.front.line(prompt))
+        return cleaned(self.asker.reply(question, lambda: self.asker.front.line(prompt))).strip()
 
     def _append(self, question: Question, items: list[Any], item: Any) -> None:
         if not self.asker.refused(question, [*items, item]):
@@ -115,7 +117,7 @@ class Lists:
         if question.type == "list":
             item: Any = self._line(question, "What should it say?", items[place], items[place])
         else:
-            item = self._record(question, items[place])
+            item = self._record(question, items[place], first=False)
         changed = [*items[:place], item, *items[place + 1 :]]
         if item and not self.asker.refused(question, changed):
             items[place] = item
@@ -131,24 +133,31 @@ class Lists:
         if len(items) == 1:
             return 0
         choices = [Option(str(n), told(question, item)) for n, item in enumerate(items)]
-        choices.append(Option("none", "None of them"))
-        picked = self.asker.reply(question, lambda: self.asker.front.choose(
-            Prompt(ask, "none of them"), choices))  # fmt: skip
-        return int(picked) if picked.isdecimal() and int(picked) < len(items) else None
+        picked = self.asker.menu(ask, [*choices, Option("", "None of them")], takes=-1)
+        return int(picked) if picked else None
 
-    def _record(self, question: Question, standing: dict[str, Any]) -> dict[str, Any] | None:
-        """Return a record, its columns asked one by one; None when somebody went back on it."""
+    def _record(
+        self, question: Question, standing: dict[str, Any], *, first: bool
+    ) -> dict[str, Any] | None:
+        """Return a record, its columns asked one by one; None when somebody went back on it.
+
+        A word that leaves a question open leaves one column open, unless nothing was entered yet
+        and it is meant for the whole question.
+        """
         record: dict[str, Any] = {}
-        try:
-            for place, column in enumerate(question.columns):
+        for place, column in enumerate(question.columns):
+            try:
                 value = self._column(column, standing.get(column.key), first=place == 0)
-                if value is not None:
-                    record[column.key] = value
-        except Turn as turn:
-            if turn.word.name != "back":
-                raise
-            self.asker.front.say("Left as it was.", Shade.QUIET)
-            return None
+            except Turn as turn:
+                leaves = turn.word.name in ELSEWHERE
+                if turn.word.name != "back" and not (leaves and (place or not first)):
+                    raise
+                if place == 0 or not leaves:
+                    self.asker.front.say("Left as it was.", Shade.QUIET)
+                    return None
+                value = None
+            if value is not None:
+                record[column.key] = value
         return record
 
     def _column(self, column: Question, standing: Any, *, first: bool) -> Any:
@@ -175,16 +184,23 @@ def told_column(column: Question, value: Any) -> str:
     return spelled(column, value)
 
 
-def matrix(asker: Asker, question: Question) -> Outcome:
+def matrix(asker: Asker, question: Question, progress: Callable[[dict[str, Any]], None]) -> Outcome:
     """Return the answers to the fields of a matrix: all as they stand, but for those that are changed.
+
+    Args:
+        asker: Asks.
+        question: The matrix.
+        progress: Is told of what was changed, each time.
 
     Raises:
         Turn: A word was typed that leads away from it.
     """
     questions = asker.interview.library.questionnaire.questions
     values: dict[str, Any] = {}
+    if question.help:
+        asker.front.say(question.help, Shade.QUIET)
     while True:
-        rows = [Option(DONE, "Take them as they stand")] + [
+        rows = [Option("", "Take them as they stand")] + [
             Option(
                 key,
                 f"{telling.sentence(questions[key].label)}: {_now(asker, questions[key], values)}",
@@ -192,21 +208,30 @@ def matrix(asker: Asker, question: Question) -> Outcome:
             for key in question.fields
             if asker.interview.resolution.applies(key)
         ]
-        prompt = Prompt(question.ask, "take them as they stand", question.help, (DONE,))
-        picked = asker.reply(question, lambda: asker.front.choose(prompt, rows))  # noqa: B023
-        if picked in ("", DONE):
+        picked = asker.menu(question.ask, rows)
+        if not picked:
             return Filled(values)
-        if picked not in question.fields:
-            asker.front.say("Choose one of these, or press Enter.", Shade.WARNING)
-            continue
-        outcome = asker.ask(questions[picked])
-        if isinstance(outcome, Given):
-            values[picked] = outcome.value
+        values |= _field(asker, questions[picked])
+        progress(dict(values))
+
+
+def _field(asker: Asker, field: Question) -> dict[str, Any]:
+    """Return the new answer to one field of a matrix by its key; nothing when it stays as it is."""
+    try:
+        outcome = asker.ask(field)
+    except Turn as turn:
+        if turn.word.name == "skip":
+            return {field.key: "unsure"}
+        if turn.word.name not in (*ELSEWHERE, "back"):
+            raise
+        return {}
+    return {field.key: outcome.value} if isinstance(outcome, Given) else {}
 
 
 def _now(asker: Asker, field: Question, values: dict[str, Any]) -> str:
     """Return how a field of a matrix stands, with what was just chosen."""
     if field.key in values:
-        return spelled(field, values[field.key])
+        value = values[field.key]
+        return "to be decided" if value == "unsure" else spelled(field, value)
     value, note = telling.offered(asker.interview, field)
     return f"{value}{note}" if value else "to be decided"

@@ -220,10 +220,18 @@ class Shown(Result, ListedClause):
     drafting_note: str | None
 
 
+class Proved(TypedDict):
+    """How many properties were to hold for every combination of answers, and how many do."""
+
+    properties: int
+    held: int
+
+
 class Checked(Result):
-    """``library check``."""
+    """``library check``; ``proved`` is null without ``--prove``, or where errors prevented it."""
 
     clauses: int
+    proved: Proved | None
 
 
 class CoveragePlace(TypedDict):
