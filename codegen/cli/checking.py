@@ -27,20 +27,20 @@ def check(console: Console, *, prove: bool) -> int:
     clauses, templates = resources.library_folders(console.library)
     files = resources.library_files(clauses, templates)
     data, problems = checked(files)
+    library = None if _errors(problems) else index.library(data, "", str(clauses))
+    if library:
+        problems += [p for one in library.clauses.values() for p in unknown_allowances(one)]
     sound = not _errors(problems)
     proof = None
-    if sound:
-        library = index.library(data, "", str(clauses))
-        unknown = [p for one in library.clauses.values() for p in unknown_allowances(one)]
-        problems, sound = [*problems, *unknown], not unknown
-        if sound and prove:
+    if library and sound:
+        if prove:
             from codegen.draft.proof import proving  # noqa: PLC0415  only a proof needs it
             from codegen.library.sources import Sources  # noqa: PLC0415
 
             proof = proving.prove(library, Sources(data, files))
             told = [remark for remark in remarks(library) if remark.rule not in proving.TELLS]
             problems = [*problems, *proof.problems, *told]
-        elif sound:
+        else:
             problems = [*problems, *remarks(library)]
     found = {"clauses": len(data["clauses"]), "proved": _counts(proof)}
     console.result("library-check", found, problems)
