@@ -8,6 +8,7 @@ from typing import Annotated, Any, TypeAlias
 
 import typer
 
+from codegen.cli.arguments import ordered
 from codegen.cli.console import Console
 from codegen.errors import CodegenError, Exit, Location, Problem, UsageError
 
@@ -32,7 +33,6 @@ Accessible: TypeAlias = Annotated[
 Date: TypeAlias = Annotated[
     str | None, typer.Option(help="The date of the draft, such as 2027-01-31.")
 ]
-FLAGS = {"--json", "--no-color", "-q", "--quiet", "--debug", "--version"}
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -40,7 +40,7 @@ def main(arguments: list[str] | None = None) -> None:
     given = sys.argv[1:] if arguments is None else arguments
     CONSOLE.json = "--json" in given
     try:
-        left = app(args=_ordered(given), standalone_mode=False)
+        left = app(args=ordered(given), standalone_mode=False)
         sys.exit(left if isinstance(left, int) else Exit.DONE)
     except CodegenError as error:
         sys.exit(CONSOLE.failed(error))
@@ -66,29 +66,6 @@ def _misused(error: Exception) -> int | None:
         return CONSOLE.failed(UsageError(Problem("usage", str(message()))))
     show()
     return int(Exit.USAGE)
-
-
-def _ordered(arguments: list[str]) -> list[str]:
-    """Return the arguments with global options in front, wherever they stood.
-
-    >>> _ordered(["explain", "d", "--json", "--library", "mine"])
-    ['--json', '--library', 'mine', 'explain', 'd']
-    """
-    front: list[str] = []
-    rest: list[str] = []
-    queue = list(arguments)
-    while queue:
-        argument = queue.pop(0)
-        if argument == "--":
-            rest += [argument, *queue]
-            break
-        if argument in FLAGS or argument.startswith("--library="):
-            front.append(argument)
-        elif argument == "--library" and queue:
-            front += [argument, queue.pop(0)]
-        else:
-            rest.append(argument)
-    return front + rest
 
 
 def _version(asked: bool) -> None:

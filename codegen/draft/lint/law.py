@@ -71,7 +71,9 @@ def restrictions_without_basis(subject: Subject) -> Iterator[Found]:
                 (
                     p
                     for p in text.of(part)
-                    if RESTRICTS.search(p.typed) and (not later or LATER.search(p.typed))
+                    if RESTRICTS.search(p.typed)
+                    and (not later or LATER.search(p.typed))
+                    and not _refers(p)  # the clause referred to names the law
                 ),
                 None,
             )
@@ -80,6 +82,10 @@ def restrictions_without_basis(subject: Subject) -> Iterator[Found]:
                 topic = subject.library.topics[next(t for t in clause.topics if t in touched)].title
                 said = f"this restricts people ({topic.lower()}) and names no law for it"
                 yield Found(said, text, where, where.text)
+
+
+def _refers(passage: Passage) -> bool:
+    return any(target.startswith("clause:") for target in passage.targets)
 
 
 def sanctions_without_law(subject: Subject) -> Iterator[Found]:
