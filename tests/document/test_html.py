@@ -15,6 +15,7 @@ from documents import (
     order_document,
     plain,
     plain_document,
+    redline_document,
     rich_document,
     section,
     text,
@@ -38,7 +39,12 @@ from codegen.document.writers.html import write
 from codegen.doors import resources
 
 DATE = dt.date(2026, 11, 22)
-DOCUMENTS = {"rich": rich_document, "order": order_document, "plain": plain_document}
+DOCUMENTS = {
+    "rich": rich_document,
+    "order": order_document,
+    "plain": plain_document,
+    "redline": redline_document,
+}
 LIMIT = "conflict-of-interest/gift-limit"
 
 
