@@ -395,6 +395,17 @@ def test_a_character_that_html_cannot_hold_is_an_error(body):
         body(text("bell \x07"))
 
 
+def test_a_note_before_the_text_takes_neither_its_number_nor_its_mark(page):
+    note = Note("open", "Who says so?", "gifts.limit")
+    part = clause("a/b", "1.1", None, note, line(Blank("gifts.limit", "gift limit")))
+    tree = page(code(part))
+
+    assert pages.said(by_id(tree, "a/b")[0]) == "1.1 [to be decided: gift limit]"
+    assert [link.attrib["href"] for link in by_id(tree, "open:gifts.limit").iter("a")] == [
+        "#mark:1"
+    ]
+
+
 def test_one_place_is_linked_once_for_each_part(page):
     flag = Run(" [assumed]", FLAG, source="gifts.limit")
     notes = (Note("assumed", "x", "gifts.limit"),) * 2
