@@ -15,6 +15,7 @@ from documents import (
     order_document,
     plain,
     plain_document,
+    redline_document,
     rich_document,
     section,
     text,
@@ -38,7 +39,12 @@ from codegen.document.writers.html import write
 from codegen.doors import resources
 
 DATE = dt.date(2026, 11, 22)
-DOCUMENTS = {"rich": rich_document, "order": order_document, "plain": plain_document}
+DOCUMENTS = {
+    "rich": rich_document,
+    "order": order_document,
+    "plain": plain_document,
+    "redline": redline_document,
+}
 LIMIT = "conflict-of-interest/gift-limit"
 
 
@@ -387,6 +393,17 @@ def test_an_answer_that_runs_the_other_way_is_kept_apart(body):
 def test_a_character_that_html_cannot_hold_is_an_error(body):
     with pytest.raises(ValueError, match=r"U\+0007"):
         body(text("bell \x07"))
+
+
+def test_a_note_before_the_text_takes_neither_its_number_nor_its_mark(page):
+    note = Note("open", "Who says so?", "gifts.limit")
+    part = clause("a/b", "1.1", None, note, line(Blank("gifts.limit", "gift limit")))
+    tree = page(code(part))
+
+    assert pages.said(by_id(tree, "a/b")[0]) == "1.1 [to be decided: gift limit]"
+    assert [link.attrib["href"] for link in by_id(tree, "open:gifts.limit").iter("a")] == [
+        "#mark:1"
+    ]
 
 
 def test_one_place_is_linked_once_for_each_part(page):

@@ -1,14 +1,21 @@
 """Browsers, checkers and people without mouse or style sheet can use every page."""
 
+import datetime as dt
 import re
 import subprocess
-from itertools import pairwise
+from dataclasses import replace
+from itertools import cycle, pairwise
 
 import judges
 import pages
 import pytest
 import reading
-from every_draft import EXAMPLES, SOURCES
+from every_draft import DATE, EXAMPLES, SOURCES
+
+from codegen.document import rewriting
+from codegen.document.tree import Change
+from codegen.document.writers import html
+from codegen.doors import resources
 
 pytestmark = pytest.mark.judges
 
@@ -80,6 +87,19 @@ def test_axe_finds_nothing(made, window, look):
         found += [f"{name}: {finding}" for finding in judges.axe_findings(page)]
 
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_axe_finds_nothing_in_a_redline(every_draft, tmp_path, window, words, look):
+    document = redlined(every_draft["example-ministry"].documents["code-of-ethics"])
+    date = dt.date.fromisoformat(DATE)
+    path = tmp_path / "redline.html"
+    path.write_text(html.write(document, words, frames=resources.frames(), date=date))
+
+    found = judges.axe_findings(window(path, look))
+
+    assert {"ins", "del"} <= {one.tag for one in pages.read(path.read_text()).iter()}
+    assert not found, "\n".join(map(str, found))
 
 
 def test_axe_would_find_something(tmp_path, window):
@@ -219,3 +239,17 @@ def test_the_checker_would_find_something(tmp_path):
     path.write_text("<!DOCTYPE html><html lang=en><title>x</title><p id=a><ul id=a><p></ul></div>")
 
     assert len(judges.nu_findings([path])[path]) > 1
+
+
+def redlined(document):
+    """Return a document in which something was done to every third line and every third part."""
+    changes = cycle((None, Change("insert"), Change("delete", comment="It follows the new act.")))
+
+    def changed(runs):
+        change = next(changes)
+        return tuple(replace(run, change=change) for run in runs)
+
+    marked = rewriting.document(document, changed)
+    return replace(
+        marked, parts=tuple(replace(part, change=next(changes)) for part in marked.parts)
+    )

@@ -94,7 +94,8 @@ def _part(part: Part, identity: str | None, sheet: Sheet) -> Html:
     number = printed_number(part, sheet.word)
     name = number or part.title or part.id.rpartition("/")[2]
     sheet.pending.enter(identity or "", name)
-    blocks = part.blocks
+    # Notes last: one that finds its mark in the text needs no place of its own.
+    blocks = sorted(part.blocks, key=lambda block: isinstance(block, Note))
     made: list[Html] = []
     if part.title is not None:
         level = min(part.level + 1, _DEEPEST_HEADING)
