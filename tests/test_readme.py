@@ -2,6 +2,7 @@
 
 import os
 import re
+import runpy
 import shlex
 import shutil
 import subprocess
@@ -48,3 +49,9 @@ def test_a_command_of_the_readme_runs(command, checkout):
     )
 
     assert done.returncode == 0, done.stderr.decode()
+
+
+def test_the_outputs_in_the_readme_are_those_of_today():
+    tour = runpy.run_path(str(ROOT / ".ci/make_tour.py"))
+
+    assert tour["with_outputs"](README) == README, "run python .ci/make_tour.py --outputs"
