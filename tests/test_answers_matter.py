@@ -17,7 +17,7 @@ from codegen.library.load import load
 
 LIBRARY = load()
 BASES = {
-    "ministry": ROOT / "examples/ministry/answers.yaml",
+    **{path.parent.name: path for path in sorted((ROOT / "examples").glob("*/answers.yaml"))},
     **{path.stem: path for path in sorted((ROOT / "tests/bases").glob("*.yaml"))},
 }
 WHOLE = set()

@@ -48,23 +48,39 @@ def _listed_topics(index: Mapping[str, Any]) -> Iterator[tuple[str, Path, str]]:
 def misplaced_clauses(sources: Sources) -> Iterator[Problem]:
     """A clause that no document can print: its office, topic or principle has no place."""
     index = sources.index
-    taken: dict[str, set[str]] = {}
-    for outline in index["outlines"].values():
-        topics = taken.setdefault(outline["document"], set())
-        topics.update(t for part in outline["parts"] if "section" in part for t in part["topics"])
     for clause in index["clauses"].values():
         file = clause["file"]
         if "conduct" in clause["document"] and not clause["for"]:
             said = "a clause of a code of conduct says for which offices it is"
             yield Problem("missing-entry", said, sources.at(file, ()), "add 'for: [in-service]'")
         for document in clause["document"]:
-            if clause["topic"] not in taken.get(document, ()):
+            taken = _taken(index, document, None)
+            if clause["topic"] not in taken:
                 said = f"no section of the {document} outline takes the topic '{clause['topic']}'"
                 yield Problem("no-place", said, sources.at(file, ("topic",)))
+                continue
+            for place, office in enumerate(clause["for"]):
+                own = _taken(index, document, office)
+                if own and clause["topic"] not in own:
+                    said = f"no section of the {document} outline for '{office}' takes the topic '{clause['topic']}'"
+                    yield Problem("no-place", said, sources.at(file, ("for", place)))
         principle = clause["id"].partition("/")[0]
         if principle not in index["principles"]:
             said = f"the folder '{principle}' has no principle.yaml"
             yield Problem("missing-file", said, Location(file))
+
+
+def _taken(index: Mapping[str, Any], document: str, office: str | None) -> set[str]:
+    """Return the topics that sections of a kind of document take, of one office or of any."""
+    return {
+        topic
+        for outline in index["outlines"].values()
+        if outline["document"] == document
+        if office is None or not outline["offices"] or office in outline["offices"]
+        for part in outline["parts"]
+        if "section" in part
+        for topic in part["topics"]
+    }
 
 
 RULES: tuple[Callable[[Sources], Iterator[Problem]], ...] = (unknown_topics, misplaced_clauses)

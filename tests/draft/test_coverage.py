@@ -199,7 +199,28 @@ def test_a_provision_for_judges_alone_is_not_for_a_code_of_others():
     court = next(
         a for a in of(LIBRARY, Answers(given=courts)).accounts if a.instrument.id == "uncac-2003"
     )
-    assert {row.state for row in court.rows if row.provision.id == "11(1)"} == {State.GAP}
+    assert {row.state for row in court.rows if row.provision.id == "11(1)"} == {State.SUPPORTS}
+
+
+@pytest.mark.parametrize(
+    ("people", "instrument", "reason"),
+    [
+        (
+            "judges",
+            "iap-prosecutors-1999",
+            "the instrument is not for this body: it is for prosecutors",
+        ),
+        ("prosecutors", "bangalore-2002", "the instrument is not for this body: it is for judges"),
+    ],
+)
+def test_principles_for_judges_are_not_for_prosecutors_nor_the_reverse(people, instrument, reason):
+    given = {"organisation.name": "A", "people.categories": [{"category": people}]}
+
+    found = of(LIBRARY, Answers(given=given))
+
+    rows = next(one for one in found.accounts if one.instrument.id == instrument).rows
+    assert {row.state for row in rows} == {State.OUTSIDE}
+    assert all(row.reason.startswith(reason) for row in rows)
 
 
 def test_an_instrument_that_leaves_out_the_people_of_a_draft_is_not_for_it():
