@@ -222,7 +222,8 @@ def _report(
         f"with alternatives: {counts['waiting']}."
     )
     for rule in made.open.contradictions:
-        console.tell(f"Contradiction: {rule.say} Remedy: {rule.remedy}")
+        word = "Contradiction" if rule.severity == "error" else "To consider"
+        console.tell(f"{word}: {rule.say} {rule.remedy}")
     if made.open.refused:
         console.next(
             f"read {folder / 'open-points.md'}; 'codegen ask {folder}' answers what is open, "

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from codegen.library.model import Library
     from codegen.library.questions import Question
 
+RULES = (
+    ("error", "contradictions", "Contradictions", "These answers cannot stand together."),
+    ("warning", "to-consider", "To consider", "These answers may be meant as they are. Look at them once more."),
+)  # fmt: skip
 STRONG = frozenset({Mark.STRONG})
 
 
@@ -40,9 +44,10 @@ def report(
     lead = "These clauses come in, or stay out, once their questions are answered."
     waiting = [reporter.waiting(wait) for wait in found.waiting]
     parts += _listing("clauses", "Waiting clauses", lead, waiting)
-    lead = "These answers cannot stand together."
-    told = [(_line(f"{rule.say} Remedy: {rule.remedy}"),) for rule in found.contradictions]
-    parts += _listing("contradictions", "Contradictions", lead, told)
+    for severity, slug, heading, lead in RULES:
+        rules = [rule for rule in found.contradictions if rule.severity == severity]
+        told = [(_line(f"{rule.say} {rule.remedy}"),) for rule in rules]
+        parts += _listing(slug, heading, lead, told)
     lead = "The body has people in these offices, and the library has no code for them yet."
     titles = [(_line(library.offices[office].title),) for office in found.offices]
     parts += _listing("offices", "Codes that are missing", lead, titles)
@@ -86,7 +91,11 @@ def _summary(found: OpenPoints) -> tuple[Block, ...]:
         (len(found.of("assumed")), "assumed", "assumed"),
         (len(found.of("waiting")), "with alternatives", "with alternatives"),
         (len(found.waiting), "clause waiting for an answer", "clauses waiting for an answer"),
-        (len(found.contradictions), "contradiction", "contradictions"),
+        (
+            sum(rule.severity == "error" for rule in found.contradictions),
+            "contradiction",
+            "contradictions",
+        ),
     ]
     told = ", ".join(f"{n} {one if n == 1 else many}" for n, one, many in counts if n)
     return (_line(f"This draft is not final: {told}."),)

@@ -14,7 +14,7 @@ class Criterion:
     """One criterion, and what of it a program looks at.
 
     ``topics`` count where documents of that kind must carry them; ``words`` are pairs of what is
-    looked for and the pattern, in the clauses on ``topics``; ``answers`` count where their question
+    looked for and the pattern, in the clauses on ``topics`` of a code for people in service; ``answers`` count where their question
     is asked; ``looks`` names a look of `codegen.draft.lint.judging`; ``reader`` is what only a reader
     can judge.
     """

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from codegen.draft.lint import looks
 from codegen.draft.lint.criteria import CRITERIA, Criterion
+from codegen.draft.select import IN_SERVICE
 from codegen.library.language import UNKNOWN
 
 if TYPE_CHECKING:
@@ -92,6 +93,8 @@ def _topics(subject: Subject, text: Text, criterion: Criterion, look: _Look) -> 
         return topics
     numbers = dict.fromkeys(filter(None, (looks.number(text, part) for part in parts)))
     look.take((f"{text.name} {', '.join(numbers)}",), ())
+    if text.office not in (None, IN_SERVICE):
+        return topics  # judges and members are told the same things in words of their own
     wording = " ".join(p.text for part in parts for p in text.passages if p.part == part)
     for name, pattern in criterion.words:
         if not re.search(pattern, wording, re.IGNORECASE):
