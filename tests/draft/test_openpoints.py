@@ -188,10 +188,7 @@ def test_the_report_lists_alternatives_waiting_clauses_and_contradictions():
     assert found["part/clauses"][1].startswith("A clause. It waits for: decider (roles.decider).")
     assert found["part/to-consider"][1] == "Gifts are recorded late. Choose fewer days."
     assert found["part/summary"] == [
-        (
-            "This draft is not final: 1 with alternatives, 1 clause waiting for an answer, "
-            "1 contradiction."
-        )
+        ("This draft is not final: 1 with alternatives, 1 clause waiting for an answer.")
     ]
 
 
