@@ -93,15 +93,18 @@ def _numbers(library: Library, standings: Iterable[Standing] | None) -> dict[str
 
 
 def _ordered(library: Library) -> Iterator[Clause]:
-    """Yield the clauses of the library as their documents print them."""
+    """Yield the clauses of the library as their documents print them, each once."""
+    seen: set[str] = set()
     for outline in library.outlines.values():
         for part in outline.parts:
             clauses = [
                 clause
                 for clause in library.clauses.values()
                 if outline.document in clause.documents and clause.topic in part.topics
-                if part.text is None
+                if not outline.offices or not set(outline.offices).isdisjoint(clause.offices)
+                if part.text is None and clause.id not in seen
             ]
+            seen.update(clause.id for clause in clauses)
             yield from sorted(clauses, key=lambda clause: (clause.order, clause.id))
 
 

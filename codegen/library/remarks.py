@@ -118,18 +118,21 @@ def _unconfirmed(library: Library) -> Iterator[Problem]:
 
 def _undrafted(library: Library) -> Iterator[Problem]:
     """Yield a remark for each office that has clauses and no code in which they could stand."""
+    codes: dict[str, list[str]] = {}
     for name, outline in library.outlines.items():
-        if not outline.offices:
-            continue
+        if outline.offices:
+            codes.setdefault(outline.document, []).append(name)
+    for document, names in codes.items():
+        drafted = {office for name in names for office in library.outlines[name].offices}
         for office in library.offices:
             written = [
                 clause.id
                 for clause in library.clauses.values()
-                if outline.document in clause.documents and office in clause.offices
+                if document in clause.documents and office in clause.offices
             ]
-            if written and office not in outline.offices:
+            if written and office not in drafted:
                 of = f"{len(written)} clause{'s' if len(written) > 1 else ''} for the office '{office}'"
-                where = Location(f"templates/outlines/{name}.yaml")
+                where = Location(f"templates/outlines/{names[0]}.yaml")
                 hint = f"name '{office}' under 'offices' there once its topics are written"
                 said = f"no code is drafted yet from {of}"
                 yield Problem("undrafted-office", said, where, hint, Severity.REMARK)

@@ -48,23 +48,37 @@ def _listed_topics(index: Mapping[str, Any]) -> Iterator[tuple[str, Path, str]]:
 def misplaced_clauses(sources: Sources) -> Iterator[Problem]:
     """A clause that no document can print: its office, topic or principle has no place."""
     index = sources.index
-    taken: dict[str, set[str]] = {}
-    for outline in index["outlines"].values():
-        topics = taken.setdefault(outline["document"], set())
-        topics.update(t for part in outline["parts"] if "section" in part for t in part["topics"])
     for clause in index["clauses"].values():
         file = clause["file"]
         if "conduct" in clause["document"] and not clause["for"]:
             said = "a clause of a code of conduct says for which offices it is"
             yield Problem("missing-entry", said, sources.at(file, ()), "add 'for: [in-service]'")
         for document in clause["document"]:
-            if clause["topic"] not in taken.get(document, ()):
+            if any(clause["topic"] not in taken for taken in _outlines(index, document, clause)):
                 said = f"no section of the {document} outline takes the topic '{clause['topic']}'"
                 yield Problem("no-place", said, sources.at(file, ("topic",)))
         principle = clause["id"].partition("/")[0]
         if principle not in index["principles"]:
             said = f"the folder '{principle}' has no principle.yaml"
             yield Problem("missing-file", said, Location(file))
+
+
+def _outlines(
+    index: Mapping[str, Any], document: str, clause: Mapping[str, Any]
+) -> list[set[str]]:
+    """Return the topics of each outline of a document that is for people of the clause's offices.
+
+    While none is, those of all its outlines count together.
+    """
+    found = [
+        (outline["offices"],
+         {t for part in outline["parts"] if "section" in part for t in part["topics"]})
+        for outline in index["outlines"].values()
+        if outline["document"] == document
+    ]  # fmt: skip
+    own = [topics for offices, topics in found
+           if not offices or set(offices).intersection(clause["for"])]  # fmt: skip
+    return own or [{topic for _, topics in found for topic in topics}]
 
 
 RULES: tuple[Callable[[Sources], Iterator[Problem]], ...] = (unknown_topics, misplaced_clauses)
