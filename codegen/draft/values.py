@@ -92,20 +92,21 @@ def _numbers(library: Library, standings: Iterable[Standing] | None) -> dict[str
     return {one.clause: one.number for one in standings if one.state == "in"}
 
 
-def _ordered(library: Library) -> Iterator[Clause]:
-    """Yield the clauses of the library as their documents print them, each once."""
-    seen: set[str] = set()
+def _ordered(library: Library) -> tuple[Clause, ...]:
+    """Return the clauses of the library as their documents print them, each at its first place."""
+    found: dict[str, Clause] = {}
     for outline in library.outlines.values():
         for part in outline.parts:
             clauses = [
                 clause
                 for clause in library.clauses.values()
                 if outline.document in clause.documents and clause.topic in part.topics
-                if not outline.offices or not set(outline.offices).isdisjoint(clause.offices)
-                if part.text is None and clause.id not in seen
+                if not outline.offices or set(outline.offices).intersection(clause.offices)
+                if part.text is None and clause.id not in found
             ]
-            seen.update(clause.id for clause in clauses)
-            yield from sorted(clauses, key=lambda clause: (clause.order, clause.id))
+            clauses.sort(key=lambda clause: (clause.order, clause.id))
+            found.update((clause.id, clause) for clause in clauses)
+    return tuple(found.values())
 
 
 def _values(library: Library) -> Iterator[Clause]:

@@ -88,7 +88,7 @@ def _unwritten(library: Library) -> Iterator[Problem]:
         written |= {
             topic
             for outline in library.outlines.values()
-            if outline.document == document
+            if outline.document == document and (not outline.offices or office in outline.offices)
             for part in outline.parts
             if part.text is not None
             for topic in part.topics
@@ -117,22 +117,29 @@ def _unconfirmed(library: Library) -> Iterator[Problem]:
 
 
 def _undrafted(library: Library) -> Iterator[Problem]:
-    """Yield a remark for each office that has clauses and no code in which they could stand."""
-    codes: dict[str, list[str]] = {}
+    """Yield a remark for each office that has clauses and no code in which they could stand.
+
+    Offices may share an outline or have one each, so all outlines of a kind of document are asked.
+    """
+    first: dict[str, str] = {}
+    drafted: dict[str, set[str]] = {}
     for name, outline in library.outlines.items():
         if outline.offices:
-            codes.setdefault(outline.document, []).append(name)
-    for document, names in codes.items():
-        drafted = {office for name in names for office in library.outlines[name].offices}
+            first.setdefault(outline.document, name)
+            drafted.setdefault(outline.document, set()).update(outline.offices)
+    for document, name in first.items():
         for office in library.offices:
             written = [
                 clause.id
                 for clause in library.clauses.values()
                 if document in clause.documents and office in clause.offices
             ]
-            if written and office not in drafted:
+            if written and office not in drafted[document]:
                 of = f"{len(written)} clause{'s' if len(written) > 1 else ''} for the office '{office}'"
-                where = Location(f"templates/outlines/{names[0]}.yaml")
-                hint = f"name '{office}' under 'offices' there once its topics are written"
+                where = Location(f"templates/outlines/{name}.yaml")
+                hint = (
+                    f"once its topics are written, name '{office}' under 'offices' there, or in an "
+                    "outline of its own"
+                )
                 said = f"no code is drafted yet from {of}"
                 yield Problem("undrafted-office", said, where, hint, Severity.REMARK)

@@ -54,31 +54,33 @@ def misplaced_clauses(sources: Sources) -> Iterator[Problem]:
             said = "a clause of a code of conduct says for which offices it is"
             yield Problem("missing-entry", said, sources.at(file, ()), "add 'for: [in-service]'")
         for document in clause["document"]:
-            if any(clause["topic"] not in taken for taken in _outlines(index, document, clause)):
+            taken = _taken(index, document, None)
+            if clause["topic"] not in taken:
                 said = f"no section of the {document} outline takes the topic '{clause['topic']}'"
                 yield Problem("no-place", said, sources.at(file, ("topic",)))
+                continue
+            for place, office in enumerate(clause["for"]):
+                own = _taken(index, document, office)
+                if own and clause["topic"] not in own:
+                    said = f"no section of the {document} outline for '{office}' takes the topic '{clause['topic']}'"
+                    yield Problem("no-place", said, sources.at(file, ("for", place)))
         principle = clause["id"].partition("/")[0]
         if principle not in index["principles"]:
             said = f"the folder '{principle}' has no principle.yaml"
             yield Problem("missing-file", said, Location(file))
 
 
-def _outlines(
-    index: Mapping[str, Any], document: str, clause: Mapping[str, Any]
-) -> list[set[str]]:
-    """Return the topics of each outline of a document that is for people of the clause's offices.
-
-    While none is, those of all its outlines count together.
-    """
-    found = [
-        (outline["offices"],
-         {t for part in outline["parts"] if "section" in part for t in part["topics"]})
+def _taken(index: Mapping[str, Any], document: str, office: str | None) -> set[str]:
+    """Return the topics that sections of a kind of document take, of one office or of any."""
+    return {
+        topic
         for outline in index["outlines"].values()
         if outline["document"] == document
-    ]  # fmt: skip
-    own = [topics for offices, topics in found
-           if not offices or set(offices).intersection(clause["for"])]  # fmt: skip
-    return own or [{topic for _, topics in found for topic in topics}]
+        if office is None or not outline["offices"] or office in outline["offices"]
+        for part in outline["parts"]
+        if "section" in part
+        for topic in part["topics"]
+    }
 
 
 RULES: tuple[Callable[[Sources], Iterator[Problem]], ...] = (unknown_topics, misplaced_clauses)

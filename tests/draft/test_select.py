@@ -1,7 +1,18 @@
 """Which documents a draft has, and what becomes of each clause in them."""
 
 import pytest
-from small_library import BAN, CONDUCT, LIMIT, REGISTER, TOPICS, clause, edited, library, resolve
+from small_library import (
+    BAN,
+    CONDUCT,
+    FILES,
+    LIMIT,
+    REGISTER,
+    TOPICS,
+    clause,
+    edited,
+    library,
+    resolve,
+)
 
 from codegen.draft.select import offices_without_code, select, targets
 
@@ -195,3 +206,16 @@ def test_clauses_make_a_code_for_an_office_only_once_the_outline_names_it():
 
     assert files(of, given) == ["code-of-conduct", "code-of-ethics"]
     assert offices_without_code(of, resolve(of, given)) == ("mandate",)
+
+
+def test_an_office_may_have_an_outline_of_its_own():
+    own = FILES[CONDUCT].replace("offices: [in-service, mandate]", "offices: [mandate]")
+    changes = edited(CONDUCT, "offices: [in-service, mandate]", "offices: [in-service]")
+    changes |= edited(REGISTER, "for: [in-service]", "for: [in-service, mandate]")
+    of = library({**changes, "templates/outlines/members.yaml": own})
+    people = {"people.categories": [{"category": "staff"}, {"category": "ministers"}]}
+
+    made = {target.office: target.outline for target in targets(of, resolve(of, people))}
+
+    assert made == {"in-service": "code-of-conduct", "mandate": "members", None: "code-of-ethics"}
+    assert offices_without_code(of, resolve(of, people)) == ()

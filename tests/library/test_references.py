@@ -6,6 +6,7 @@ import pytest
 from small_library import (
     BAN,
     CONDUCT,
+    FILES,
     FOREWORD,
     INSTRUMENT,
     LIMIT,
@@ -351,6 +352,20 @@ CASES = [
         (
             "clauses/gifts/other.yaml:3:8: error: no section of the conduct outline takes the topic "
             "'bribery' [no-place]"
+        ),
+    ),
+    (
+        topics.misplaced_clauses,
+        {
+            **edited(CONDUCT, "offices: [in-service, mandate]", "offices: [in-service]"),
+            "templates/outlines/members.yaml": FILES[CONDUCT]
+            .replace("offices: [in-service, mandate]", "offices: [mandate]")
+            .replace("[gifts, gift-register]", "[gifts]"),
+            OTHER: clause("You may.", topic="gift-register", **{"for": "[in-service, mandate]"}),
+        },
+        (
+            "clauses/gifts/other.yaml:5:19: error: no section of the conduct outline for 'mandate' takes "
+            "the topic 'gift-register' [no-place]"
         ),
     ),
     (

@@ -1,6 +1,6 @@
 """What a keeper of a library is told that is no error."""
 
-from small_library import CONDUCT, REGISTER, TOPICS, edited, library
+from small_library import CONDUCT, FILES, REGISTER, TOPICS, edited, library
 
 from codegen.errors import Severity
 from codegen.library.remarks import remarks
@@ -45,8 +45,16 @@ def test_clauses_for_an_office_without_a_code_are_counted():
     assert told(changes, "undrafted-office") == [
         (
             "templates/outlines/code-of-conduct.yaml: remark: no code is drafted yet from 1 clause for "
-            "the office 'mandate' [undrafted-office]\n  hint: name 'mandate' under 'offices' there once its "
-            "topics are written"
+            "the office 'mandate' [undrafted-office]\n  hint: once its topics are written, name 'mandate' under "
+            "'offices' there, or in an outline of its own"
         )
     ]
     assert told(rule="undrafted-office") == []
+
+
+def test_a_code_of_its_own_for_an_office_is_a_code():
+    changes = edited(REGISTER, "for: [in-service]", "for: [in-service, mandate]")
+    changes |= edited(CONDUCT, "offices: [in-service, mandate]", "offices: [in-service]")
+    own = FILES[CONDUCT].replace("offices: [in-service, mandate]", "offices: [mandate]")
+
+    assert told(changes | {"templates/outlines/members.yaml": own}, "undrafted-office") == []
