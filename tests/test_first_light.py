@@ -27,6 +27,7 @@ from codegen.library.remarks import read_keys
 
 FILES = {
     "answers.yaml", "draft.lock", "code-of-conduct.docx", "code-of-conduct.md",
+    "code-of-conduct-mandate.docx", "code-of-conduct-mandate.md",
     "code-of-ethics.docx", "code-of-ethics.md", "adoption-order.docx", "open-points.md",
 }  # fmt: skip
 MINISTRY = ROOT / "examples/ministry/answers.yaml"
