@@ -51,9 +51,22 @@ def resolve(document: Document, words: Words, labels: Mapping[str, str] | None =
         return Blank(inline.target, label, inline.marks, inline.change)
 
     def all_resolved(runs: Inlines) -> Inlines:
-        return normal.inlines((resolved(inline) for inline in runs), trim=False)
+        found = tuple(map(resolved, runs))
+        return normal.inlines(_capitalised(runs, found), trim=False)
 
     return rewriting.document(document, all_resolved)
+
+
+def _capitalised(before: Inlines, after: Inlines) -> Inlines:
+    """Return references as they begin a sentence: with a capital; ``before`` are they without words."""
+    told, made = "", []
+    for empty, inline in zip(before, after, strict=True):
+        begins = told.endswith((". ", "? ", "! "))
+        if begins and isinstance(inline, Run) and isinstance(empty, Run) and not empty.text:
+            inline = replace(inline, text=inline.text[:1].upper() + inline.text[1:])  # noqa: PLW2901
+        told = inline.text if isinstance(inline, Run) else inline.label
+        made.append(inline)
+    return tuple(made)
 
 
 def part_of(target: str, parts: Mapping[str, Part]) -> Part | None:

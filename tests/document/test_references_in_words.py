@@ -73,3 +73,22 @@ def test_references_to_other_things_are_left_alone(printed):
     run = Run("", target="provision:uncac-2003/8(5)")
 
     assert printed(run) == run
+
+
+def test_a_reference_that_begins_a_sentence_has_a_capital(words):
+    first = Part("p/first", 2, "First", (Paragraph((Run("One."),)),), number="3.2")
+    said = (
+        Run("Refuse. "), Run("", target="clause:p/first"), Run(" applies. See "),
+        Run("", target="clause:p/first"), Run("."),
+    )  # fmt: skip
+    second = Part("p/second", 2, "Second", (Paragraph(said),), number="3.3")
+
+    (block,) = (
+        references.resolve(Document("conduct", "Code", "en", (first, second)), words)
+        .parts[1]
+        .blocks
+    )
+
+    assert "".join(run.text for run in block.runs) == (
+        "Refuse. Section\u00a03.2 applies. See section\u00a03.2."
+    )
