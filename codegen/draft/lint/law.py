@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from codegen.draft.lint.passages import sentences
+from codegen.draft.lint.reporting import FALSE
 from codegen.draft.lint.rule import Found
 
 if TYPE_CHECKING:
@@ -55,6 +56,11 @@ FREE = re.compile(
 )  # fmt: skip
 MEASURES = re.compile(rf"\bmeasures?\b|\bsanctions?\b|\b{SANCTION}\b|\bappraisal\b", re.IGNORECASE)
 BY_LAW = re.compile(r"\b(?:law|statute|constitution|procedure)\b", re.IGNORECASE)
+DISAPPLIES = re.compile(
+    r"^no (?:rules?|provisions?)\b[^.;:]*\b(?:appl(?:y|ies)|binds?)\b"
+    r"|\b(?:rules?|provisions?)\b[^.;:]*\b(?:do|does) not (?:apply|bind)\b",
+    re.IGNORECASE,
+)
 UNBOUND = ("mandate", "judicial")
 
 
@@ -119,8 +125,12 @@ def orders_to_the_independent(subject: Subject) -> Iterator[Found]:
         if text.office not in UNBOUND:
             continue
         for passage in text.binding:
+            retaliation = "retaliation" in subject.topics(passage.part)
             for sentence in sentences(passage.typed):
                 obeys, measured = OBEYS.search(sentence), MEASURES.search(sentence)
+                # A rule on retaliation names what reporters suffer; it threatens only false reports.
+                if DISAPPLIES.search(sentence) or (retaliation and not FALSE.search(sentence)):
+                    measured = None
                 if obeys and not FREE.search(sentence):
                     said = (
                         f"'{obeys.group()}' puts people under orders whose office has none above it"

@@ -31,6 +31,7 @@ DATE = re.compile(
 )
 HEARD = re.compile(r"\b(?:once|before|until|if|after) (?:you|they)\b", re.IGNORECASE)
 WORDS_IN_A_NAME = 2
+HALVES = re.compile(r"[,;] (?:and|but|or) |; ")
 VALUE = rf"(?P<value>{AMOUNT.pattern}|{PERIOD.pattern})"
 
 
@@ -123,8 +124,11 @@ def _values(passage: Passage, states: re.Pattern[str], where: re.Pattern[str]) -
     if not where.search(passage.text):
         return
     for sentence in sentences(passage.text):
-        if states.search(sentence):
-            yield from (found.group("value") for found in where.finditer(sentence))
+        # "within 7 days, and within 3 months …": each half is about what it names itself.
+        halves = [half for half in HALVES.split(sentence) if where.search(half)]
+        for half in halves if len(halves) > 1 else [sentence]:
+            if states.search(half):
+                yield from (found.group("value") for found in where.finditer(half))
 
 
 CLAIM = re.compile(

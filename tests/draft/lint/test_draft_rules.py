@@ -198,6 +198,36 @@ def test_orders_to_people_with_a_mandate_are_found_and_their_freedom_from_orders
     assert rule not in {one.rule.id for one in of_office("mandate", free, "elected-members")}
 
 
+@pytest.mark.parametrize(
+    ("text", "topic", "threatens"),
+    [
+        ("No rule for staff on instructions, appraisal or discipline applies to you.", None, False),
+        ("Rules on orders, appraisal or dismissal do not apply to you.", None, False),
+        ("Whoever breaks this faces appraisal, and rules on dismissal.", None, True),
+        ("That can be a call for dismissal, transfer or a bad appraisal.", "retaliation", False),
+        ("That can be a call for dismissal, transfer or a bad appraisal.", None, True),
+        ("A false report will lead to dismissal.", "retaliation", True),
+    ],
+)
+def test_measures_named_as_what_does_not_bind_or_harms_a_reporter_are_no_threat(
+    text, topic, threatens
+):
+    name = "whistleblowing/protection" if topic else MISUSE
+    planted = clause(name, text=f"1. {text}\n", offices=("mandate",))
+
+    told = {one.rule.id for one in of_office("mandate", planted, "elected-members")}
+
+    assert ("orders-to-the-independent" in told) is threatens
+
+
+def test_two_periods_in_one_sentence_belong_to_the_half_that_names_them():
+    both = "They confirm each report within {{ reporting.ack_days | days }}, and within {{ gifts.days | days }} they answer."
+    turned = "They answer within {{ reporting.ack_days | days }}, and confirm each report within {{ gifts.days | days }}."
+
+    assert found("two-values", added(MISUSE, f"3. {both}")) == []
+    assert len(found("two-values", added(MISUSE, f"3. {turned}"))) == 1
+
+
 def test_a_term_is_missed_where_no_clause_of_the_document_defines_it():
     bare = replace(library().clauses["standards/interpretation"], defines={})
 
