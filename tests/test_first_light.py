@@ -230,7 +230,8 @@ def parts(path):
 def test_the_rules_of_the_example_keep_to_seven_thousand_words(library, ministry, words):
     made = next(d for d in draft(library, ministry).documents if d.kind == "code-of-conduct")
 
-    binding = [text.part(part, words, binding=True) for part in made.parts if part.clause]
+    rules = [part.blocks for part in made.parts if part.clause]  # a heading binds nobody
+    binding = [line for blocks in rules for line in text.lines(blocks, words, binding=True)]
 
     assert sum(map(text.count, binding)) <= 7_000
 

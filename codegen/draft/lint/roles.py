@@ -115,7 +115,7 @@ def orphan_promises(subject: Subject) -> Iterator[Found]:
     """The organisation promises something, and nobody answers for it."""
     for text in subject.of_kind("conduct"):
         ledger = [p for part in subject.carrying(text, LEDGER) for p in text.of(part)]
-        if any(ALL_OTHERS.search(p.text) for p in ledger if p.kind == "cell"):
+        if any(ALL_OTHERS.search(p.text) for p in ledger):
             owned = None
         else:
             owned = {target for p in ledger for target in p.targets}
