@@ -131,11 +131,11 @@ def test_a_rule_leaves_a_good_paragraph_alone(rule):
 
 
 def test_a_topic_that_the_document_must_carry_is_missed():
-    required = {**library().required_for, "conduct/in-service": ("gifts", "environment")}
+    required = {**library().required_for, "conduct/in-service": ("gifts", "private-conduct")}
 
     (finding,) = found("missing-topic", required_for=required)
 
-    assert finding.problem.message == "nothing is said on environment and sustainability"
+    assert finding.problem.message == "nothing is said on private conduct and public confidence"
 
 
 def test_a_topic_that_a_document_must_not_have_is_found():
