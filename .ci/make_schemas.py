@@ -27,6 +27,7 @@ FILES: dict[str, type[schema.Entry]] = {
     "clauses/preset.schema.json": schema.PresetFile,
     "clauses/principle.schema.json": schema.PrincipleFile,
     "clauses/instrument.schema.json": schema.InstrumentFile,
+    "templates/papers.schema.json": schema.PapersFile,
     "templates/outlines/outline.schema.json": schema.OutlineFile,
 }
 TEXT = {"type": "string"}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import codegen
-from codegen.cli import dates, house_style
+from codegen.cli import dates, house_style, returning
 from codegen.doors import files, resources
 from codegen.draft import folder as folders
 from codegen.draft import lock as locks
@@ -15,7 +15,8 @@ from codegen.draft.differing import sentence
 from codegen.draft.drafting import draft as drafted
 from codegen.draft.keeping import keep
 from codegen.draft.news import news
-from codegen.draft.select import targets
+from codegen.draft.papers import making
+from codegen.draft.select import PAPERS, targets
 from codegen.errors import FoundError, Location, Problem, UsageError
 from codegen.interview import answers as answering
 from codegen.interview.resolution import Resolution
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from codegen.draft.drafting import Draft
     from codegen.draft.keeping import Keeping
     from codegen.draft.openpoints import Point
+    from codegen.draft.papers.making import Paper
     from codegen.library.model import Library
 
 SAYINGS = {
@@ -38,7 +40,7 @@ SAYINGS = {
     "assumed": "nobody has confirmed",
     "waiting": "the text prints alternatives until somebody answers",
 }
-KINDS = ("conduct", "ethics", "order")
+KINDS = ("conduct", "ethics", "order", *PAPERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,24 +79,27 @@ def write(
         )
     lock = folders.read_lock(folder)
     keeping = _keeping(library, resolution, lock, folder) if lock else None
-    made = _only(drafted(library, resolution, keeping), options.only)
+    kinds = _kinds(options.only)
+    whole = drafted(library, resolution, keeping)
+    made = _only(whole, kinds)
     if options.final and made.open.refused:
         raise FoundError(_refusals(library, resolution, made))
     pages = house_style.pages(
         options.house_style, lock or house_style.lock_beside(name),
         with_word="docx" in _formats(options.formats),
     )  # fmt: skip
-    contents, date = _contents(library, resolution, made, options, lock, pages)
+    around = _papers(library, resolution, whole, kinds, options)
+    contents, date = _contents(library, resolution, made, around, options, lock, pages)
     digests = {file: outputs.digest(file, content) for file, content in contents.items()}
-    whole = {folders.ANSWERS: data, **contents}
+    written = {folders.ANSWERS: data, **contents}
     if lock:  # what an earlier run made and this one leaves alone stays known
         digests = {**lock.outputs, **digests}
-    whole[locks.FILE] = locks.content(
+    written[locks.FILE] = locks.content(
         library, resolution, made, tool=codegen.__version__, date=date,
         inputs_digest=_inputs(library, resolution, options, pages), outputs=digests, earlier=lock,
         house_style=pages.recorded,
     )  # fmt: skip
-    kept = folders.Writing(folder, whole, lock).write(force=options.force)
+    kept = folders.Writing(folder, written, lock).write(force=options.force)
     told = news(library, made.selections, keeping, str(folder / locks.FILE)) if keeping else []
     told += pages.remarks
     told += openpoints.remarks(library, made.open)
@@ -117,10 +122,26 @@ def _keeping(library: Library, resolution: Resolution, lock: locks.Lock, folder:
     return found
 
 
-def _contents(
+def _papers(
+    library: Library,
+    resolution: Resolution,
+    whole: Draft,
+    kinds: tuple[str, ...] | None,
+    options: Options,
+) -> tuple[Paper, ...]:
+    """Return the papers that ``--only`` names, or else the answers; they speak of the whole draft."""
+    wanted = making.asked_for(library, resolution) if kinds is None else kinds
+    sheets = outputs.SHEET in _formats(options.formats)
+    if sheets:
+        returning.sheets("tables")
+    return making.papers(library, resolution, whole, wanted, sheets=sheets)
+
+
+def _contents(  # noqa: PLR0913  (a draft and everything that decides on its files)
     library: Library,
     resolution: Resolution,
     made: Draft,
+    around: tuple[Paper, ...],
     options: Options,
     lock: locks.Lock | None,
     pages: Pages,
@@ -132,7 +153,7 @@ def _contents(
     contents = outputs.files(
         library, resolution, made, templates=templates, date=date,
         formats=_formats(options.formats), notes=options.notes,
-        update_fields=options.update_fields,
+        update_fields=options.update_fields, papers=around,
     )  # fmt: skip
     return contents, date
 
@@ -151,10 +172,10 @@ def _formats(given: str) -> tuple[str, ...]:
     return found
 
 
-def _only(made: Draft, only: str | None) -> Draft:
-    """Return the draft with the documents of the named kinds alone."""
+def _kinds(only: str | None) -> tuple[str, ...] | None:
+    """Return the kinds of document that ``--only`` names, None when it is not given."""
     if only is None:
-        return made
+        return None
     kinds = [part.strip() for part in only.split(",") if part.strip()]
     for kind in kinds:
         if kind not in KINDS:
@@ -162,6 +183,13 @@ def _only(made: Draft, only: str | None) -> Draft:
             raise UsageError(
                 Problem("unknown-document", f"there is no document '{kind}'", None, hint)
             )
+    return tuple(kinds)
+
+
+def _only(made: Draft, kinds: tuple[str, ...] | None) -> Draft:
+    """Return the draft with the documents of the named kinds alone."""
+    if kinds is None:
+        return made
     pairs = [
         (selection, document)
         for selection, document in zip(made.selections, made.documents, strict=True)
