@@ -61,7 +61,8 @@ class BoardWords:
 
     title: str
     decision_title: str
-    decision: str
+    proposal: str
+    proposal_open: str
     document: str
     power: str
     bound: str
@@ -71,7 +72,6 @@ class BoardWords:
     choices_lead: str
     choices_header: tuple[str, ...]
     choices: tuple[str, ...]
-    open_title: str
     open_none: str
     open_counts: str
     open_first: str
@@ -88,7 +88,6 @@ class BoardWords:
     as_answered: str
     declarations: str
     declarations_formula: str
-    declarations_figure: str
     days: str
     hours: str
     training_days: str
@@ -100,10 +99,7 @@ class BoardWords:
     law_acts: str
     law_none: str
     restricting: str
-    law_check: str
-    proposal_title: str
-    proposal: str
-    proposal_open: str
+    more: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +149,7 @@ class DutiesWords:
     hours_body: str
     hours_body_years: str
     hours_interval: str
+    hours_declared: str
     hours_total: str
     posts: str
 
@@ -163,7 +160,8 @@ class Work:
 
     ``share`` is how often a year for each person, ``least`` how often at least; ``every`` names the
     question with the interval in months at which each person is due, ``years`` that in years at
-    which the body is; with none of them the work comes once a year.
+    which the body is; work that is ``declared`` comes with each declaration. With none of them it
+    comes once a year.
     """
 
     name: str
@@ -173,6 +171,7 @@ class Work:
     least: float
     every: str | None
     years: str | None
+    declared: bool
 
 
 @dataclass(frozen=True, slots=True)

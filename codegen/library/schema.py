@@ -406,6 +406,7 @@ class WorkEntry(Entry):
     least: float = 0
     every: Line | None = None
     years: Line | None = None
+    declared: bool = False
 
 
 class UnitEntry(Entry):

@@ -24,7 +24,7 @@ from codegen.draft.select import DOCUMENTS
 from codegen.library.remarks import read_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from codegen.document.tree import Block, Document, Inlines
     from codegen.draft.drafting import Draft
@@ -34,11 +34,10 @@ if TYPE_CHECKING:
     from codegen.library.papers import BoardWords, Papers
 
 FILE = "board-paper"
-FIRST = 8  # open points that are named; the list has them all
+FIRST, MOST = 8, 12  # of the open points that are named, and of other names: two pages hold no more
 DAY = 8  # hours
-LONGEST = 120
-PEOPLE, TRAINING, DECLARING = "people.count", "training.months", "interests.who"
-DECLARING_WHEN, POSTS, CATEGORIES = "interests.who.when", "risk.posts", "people.categories"
+TRAINING = "training.months"
+POSTS, CATEGORIES = "risk.posts", "people.categories"
 OLD, ADOPTER, DATE = "task.old_code", "act.adopter", "act.effective_date"
 
 
@@ -49,12 +48,10 @@ def board(library: Library, papers: Papers, resolution: Resolution, draft: Draft
     sections = (
         ("decision", words.decision_title, made.decision()),
         ("choices", words.choices_title, made.choices()),
-        ("open", words.open_title, made.open()),
         ("affected", words.affected_title, made.affected()),
         ("cost", words.cost_title, made.cost()),
         ("consultation", words.consultation_title, consultation(library, papers, resolution)),
         ("law", words.law_title, made.law()),
-        ("proposal", words.proposal_title, made.proposal()),
     )
     parts = [part("board", slug, title, blocks) for slug, title, told in sections
              for blocks in [list(told)] if blocks]  # fmt: skip
@@ -74,12 +71,17 @@ class _Board:
         return self.papers.board
 
     def decision(self) -> Iterator[Block]:
-        """Yield what the board decides, by which power, whom it binds, and what it replaces."""
+        """Yield what is proposed to the board, by which power, whom it binds, and what it replaces."""
         words = self.words
+        if self.draft.open.refused:
+            yield line(words.proposal_open)
+            yield from self._open()
         yield line(
-            words.decision, adopter=self._answered(ADOPTER), documents=self._documents(),
+            words.proposal, adopter=self._answered(ADOPTER), documents=self._documents(),
             date=self._answered(DATE),
         )  # fmt: skip
+        if not self.draft.open.refused:
+            yield line(words.open_none)
         yield line(words.power, provision=self._answered(f"{ADOPTER}.provision"))
         bound, unbound = self._people()
         if bound:
@@ -108,18 +110,16 @@ class _Board:
             yield line(self.words.choices_lead)
             yield table(self.words.choices_header, rows)
 
-    def open(self) -> Iterator[Block]:
+    def _open(self) -> Iterator[Block]:
         """Yield how much is still open, and the first of it by name."""
         kinds: tuple[PointKind, ...] = ("open", "differing", "assumed", "waiting")
         points = {kind: self.draft.open.of(kind) for kind in kinds}
-        if not any(points.values()):
-            yield line(self.words.open_none)
-            return
         counts = {kind: str(len(found)) for kind, found in points.items()}
         yield line(self.words.open_counts, **counts)
         keys = dict.fromkeys(one.key for kind in kinds for one in points[kind] if ":" not in one.key)
         names = [self.library.questionnaire.label(key) for key in list(keys)[:FIRST]]
-        yield line(self.words.open_first, names="; ".join(names))
+        if names:
+            yield line(self.words.open_first, names="; ".join(names))
 
     def affected(self) -> Iterator[Block]:
         """Yield who has more to do or to keep than before there was a draft, and what."""
@@ -128,13 +128,13 @@ class _Board:
         if rules:
             count = sum(text.count(text.part(one, self.library.words, binding=True)) for one in rules)
             yield line(self.words.everyone, clauses=str(len(rules)), words=self._number(count))
-        if is_answered(self.resolution, DECLARING):
-            yield line(self.words.declaring, who=self._said(DECLARING))
+        if is_answered(self.resolution, counted.DECLARING):
+            yield line(self.words.declaring, who=self._said(counted.DECLARING))
         if is_answered(self.resolution, POSTS):
-            yield line(self.words.exposed, posts=self._said(POSTS))
+            yield line(self.words.exposed, posts=self._first(tuple(self.resolution.value(POSTS))))
         posts = named_posts(promises(self.library, self.resolution, self.draft))
         if posts:
-            yield line(self.words.offices, posts="; ".join(posts))
+            yield line(self.words.offices, posts=self._first(posts))
 
     def cost(self) -> Iterator[Block]:
         """Yield the time of staff, each figure with its formula."""
@@ -152,7 +152,7 @@ class _Board:
         """Yield the laws that the answers cite, and on what each restriction rests."""
         acts = dict.fromkeys(self._acts())
         if acts:
-            yield line(self.words.law_acts, acts="; ".join(acts))
+            yield line(self.words.law_acts, acts=self._first(tuple(acts)))
         else:
             yield line(self.words.law_none)
         rules: dict[Inlines, list[str]] = {}
@@ -168,16 +168,6 @@ class _Board:
                 told += [Run("; ")] if told else []
                 told += [*runs, Run(f" ({', '.join(numbers)})")]
             yield line(self.words.restricting, rules=tuple(told))
-        yield line(self.words.law_check)
-
-    def proposal(self) -> Iterator[Block]:
-        """Yield what is proposed."""
-        if self.draft.open.refused:
-            yield line(self.words.proposal_open)
-        yield line(
-            self.words.proposal, adopter=self._answered(ADOPTER), documents=self._documents(),
-            date=self._answered(DATE),
-        )  # fmt: skip
 
     def _codes(self) -> list[tuple[Any, Document]]:
         pairs = zip(self.draft.selections, self.draft.documents, strict=True)
@@ -208,10 +198,9 @@ class _Board:
 
     def _declarations(self) -> Iterator[tuple[str, str, str]]:
         """Yield how many declarations a year there are, where the answers say it."""
-        when = self._value(DECLARING_WHEN) or ()
-        if self._value(DECLARING) == "all" and "yearly" in when:
-            people = self._number(int(self.resolution.value(PEOPLE)))
-            words = self.words
+        count = counted.declarations(self.resolution)
+        if count is not None:
+            words, people = self.words, self._number(count)
             yield words.declarations, said(words.declarations_formula, people=people), people
 
     def _verifying(self) -> Iterator[tuple[str, str, str]]:
@@ -224,7 +213,7 @@ class _Board:
         work = next((one for one in self.papers.work if one.every == TRAINING), None)
         if work is None or not is_answered(self.resolution, TRAINING):
             return
-        people, months = int(self.resolution.value(PEOPLE)), int(self.resolution.value(TRAINING))
+        people, months = int(self.resolution.value(counted.PEOPLE)), int(self.resolution.value(TRAINING))
         days = counted.whole(people * work.hours * 12 / months / DAY)
         formula = said(
             self.words.training_formula, people=self._number(people), hours=self._number(work.hours),
@@ -240,6 +229,11 @@ class _Board:
                 if is_answered(self.resolution, act):
                     dated = f" ({self._said(date)})" if is_answered(self.resolution, date) else ""
                     yield f"{self._said(act)}{dated}"
+
+    def _first(self, names: Sequence[str]) -> str:
+        told = "; ".join(names[:MOST])
+        more = len(names) - MOST
+        return said(self.words.more, names=told, count=str(more)) if more > 0 else told
 
     def _value(self, key: str) -> Any:
         return self.resolution.value(key) if is_answered(self.resolution, key) else None

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from codegen.library.papers import Papers
 
 FILE = "who-does-what"
+HEAD = "roles.head_title"  # a title is no task
 
 
 def duties(library: Library, papers: Papers, resolution: Resolution, draft: Draft) -> Document:
@@ -75,9 +76,9 @@ def _people(
     for who, clauses in held.items():
         tasks = _tasks(library, resolution, who)
         named = f"{who} ({tasks})" if tasks else who
-        for key, listed in clauses.items():
+        for place, (key, listed) in enumerate(clauses.items()):
             title = titles[key] or library.clauses[key[1]].title
-            yield named, title, _places(listed, several=several)
+            yield who if place else named, title, _places(listed, several=several)
     bound = everyone(library, draft)
     if bound:
         numbers = ", ".join(f"{one} {number}" if several else number for one, number, _ in bound)
@@ -88,7 +89,7 @@ def _tasks(library: Library, resolution: Resolution, who: str) -> str:
     """Return what the questionnaire calls the tasks of a post, such as "confidential adviser"."""
     questions = library.questionnaire.questions
     keys = [key for key, one in questions.items()
-            if one.type == "role" and resolution.value(key) == who]  # fmt: skip
+            if one.type == "role" and key != HEAD and resolution.value(key) == who]  # fmt: skip
     return "; ".join(library.questionnaire.label(key) for key in keys)
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from codegen.library.papers import DutiesWords, Work
 
 PEOPLE, VERIFYING = "people.count", "roles.verifier.hours"
+DECLARING, OCCASIONS = "interests.who", "interests.who.when"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,14 @@ def hours(library: Library, resolution: Resolution, draft: Draft) -> tuple[Hours
     return tuple(found)
 
 
+def declarations(resolution: Resolution) -> int | None:
+    """Return how many declarations a year there are, None when the answers do not say it."""
+    asked = [is_answered(resolution, key) for key in (PEOPLE, DECLARING, OCCASIONS)]
+    if not all(asked) or resolution.value(DECLARING) != "all":
+        return None
+    return int(resolution.value(PEOPLE)) if "yearly" in resolution.value(OCCASIONS) else None
+
+
 def total(found: tuple[Hours, ...]) -> int:
     """Return the whole hours of all work; a begun hour counts."""
     return sum(whole(one.hours) for one in found)
@@ -72,6 +81,12 @@ def whole(amount: float) -> int:
 def _of(work: Work, words: DutiesWords, resolution: Resolution) -> Hours | None:
     people = int(resolution.value(PEOPLE))
     given = {"people": _number(people, resolution), "hours": _number(work.hours, resolution)}
+    if work.declared:
+        count = declarations(resolution)
+        if count is None or is_answered(resolution, VERIFYING):
+            return None
+        formula = said(words.hours_declared, **given | {"people": _number(count, resolution)})
+        return Hours(work.name, formula, count * work.hours)
     if work.every:
         if not is_answered(resolution, work.every):
             return None

@@ -138,7 +138,8 @@ class _Finder:
         for part in self._ledgers():
             cells = [one for one in self.text.of(part) if one.kind == "cell"]
             for promise, who in zip(cells[::2], cells[1::2], strict=False):
-                holder = _Holder(who.text, post=bool(who.sources), organisation=True)
+                named = any(isinstance(run, Run) and run.source for run in who.runs)
+                holder = _Holder(who.text, post=named, organisation=True)
                 found |= dict.fromkeys(promise.targets, holder)
                 if ALL_OTHERS.search(promise.text):
                     found[""] = holder
@@ -164,19 +165,21 @@ class _Finder:
                     if keeps_ledger or not promised:
                         continue
                     holder = owner or holder
-                said = sentence.text.rstrip(";:.")
+                said = sentence.text.rstrip(";:")
                 if sentence is told[-1] and passage.kind == "paragraph":
                     below = "; ".join(one.rstrip(";.") for one in _below(passages[place + 1 :]))
-                    said = f"{said}: {below}" if below else said
+                    said = f"{said}: {below}" if below and not said.endswith(".") else said
                 yield Promise(
-                    self.text.name, part, passage.number, f"{said[:1].upper()}{said[1:]}.",
+                    self.text.name, part, passage.number, _whole(said),
                     holder.who, holder.post, holder.organisation,
                 )  # fmt: skip
 
     def _mentioned(self, sentence: _Sentence) -> _Holder | None:
         """Return the post that a sentence names last, to which "they" in the next may refer."""
         posts = [run for run in sentence.fills if self._is_role(_source(run))]
-        return _Holder(_said(posts[-1], self.library.words), post=True) if posts else None
+        if not posts:
+            return None
+        return _Holder(_said(posts[-1], self.library.words), post=isinstance(posts[-1], Run))
 
     def _holder(self, sentence: _Sentence, last: _Holder | None) -> _Holder | None:
         """Return whose duty a sentence states, None when it states none of a post or group."""
@@ -202,7 +205,7 @@ class _Finder:
                 if found["verb"] == "will":
                     return self._organisation()
             elif self._is_role(source):
-                return _Holder(_said(run, self.library.words), post=True)
+                return _Holder(_said(run, self.library.words), post=isinstance(run, Run))
         return None
 
     def _is_role(self, source: str | None) -> bool:
@@ -243,6 +246,11 @@ def _is_fill(run: Run | Blank) -> bool:
     if isinstance(run, Blank) or run.source is not None:
         return True
     return run.target is not None and not run.target.startswith("term:")
+
+
+def _whole(said: str) -> str:
+    """Return words as a sentence: with a capital, and with a full stop or bracket at its end."""
+    return f"{said[:1].upper()}{said[1:]}{'' if said.endswith(('.', ']')) else '.'}"
 
 
 def _below(following: Iterable[Passage]) -> Iterator[str]:
