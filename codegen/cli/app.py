@@ -186,7 +186,8 @@ def draft(
         str, typer.Option("--format", help="Formats, of md, docx, html and xlsx.")
     ] = "md,docx",
     only: Annotated[
-        str | None, typer.Option(help="Documents, of conduct, ethics, order, note, board and duties.")
+        str | None,
+        typer.Option(help="Documents, of conduct, ethics, order, note, board and duties."),
     ] = None,
     no_notes: Annotated[
         bool,

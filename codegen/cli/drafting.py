@@ -81,15 +81,15 @@ def write(
     keeping = _keeping(library, resolution, lock, folder) if lock else None
     kinds = _kinds(options.only)
     whole = drafted(library, resolution, keeping)
-    made = _only(whole, kinds)
+    around = _papers(library, resolution, whole, kinds, options)
+    made = replace(_only(whole, kinds), papers=around)
     if options.final and made.open.refused:
         raise FoundError(_refusals(library, resolution, made))
     pages = house_style.pages(
         options.house_style, lock or house_style.lock_beside(name),
         with_word="docx" in _formats(options.formats),
     )  # fmt: skip
-    around = _papers(library, resolution, whole, kinds, options)
-    contents, date = _contents(library, resolution, made, around, options, lock, pages)
+    contents, date = _contents(library, resolution, made, options, lock, pages)
     digests = {file: outputs.digest(file, content) for file, content in contents.items()}
     written = {folders.ANSWERS: data, **contents}
     if lock:  # what an earlier run made and this one leaves alone stays known
@@ -137,11 +137,10 @@ def _papers(
     return making.papers(library, resolution, whole, wanted, sheets=sheets)
 
 
-def _contents(  # noqa: PLR0913  (a draft and everything that decides on its files)
+def _contents(
     library: Library,
     resolution: Resolution,
     made: Draft,
-    around: tuple[Paper, ...],
     options: Options,
     lock: locks.Lock | None,
     pages: Pages,
@@ -153,7 +152,7 @@ def _contents(  # noqa: PLR0913  (a draft and everything that decides on its fil
     contents = outputs.files(
         library, resolution, made, templates=templates, date=date,
         formats=_formats(options.formats), notes=options.notes,
-        update_fields=options.update_fields, papers=around,
+        update_fields=options.update_fields,
     )  # fmt: skip
     return contents, date
 

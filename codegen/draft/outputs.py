@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from codegen.document.ooxml.house import House
     from codegen.document.tree import Document
     from codegen.draft.drafting import Draft
-    from codegen.draft.papers.making import Paper
     from codegen.draft.select import Selection
     from codegen.interview.resolution import Resolution
     from codegen.library.model import Library
@@ -43,21 +42,19 @@ def files(
     formats: Iterable[str],
     notes: bool = True,
     update_fields: bool = False,
-    papers: Iterable[Paper] = (),
 ) -> dict[str, bytes]:
     """Return the content of every document file by name, and ``open-points.md``.
 
     Args:
         library: The clause library.
         resolution: The answers.
-        draft: The draft.
+        draft: The draft, and the papers around it.
         templates: What files are made from.
         date: Stands in the files as their date.
         formats: Of `FORMATS`; a document whose outline names formats is made in those alone, and
             only a paper can be a spreadsheet.
         notes: Whether Word files carry comments, and pages drafting notes.
         update_fields: Whether Word offers to refresh fields on opening.
-        papers: The papers around the code.
 
     Raises:
         ValueError: There is no such format.
@@ -91,7 +88,7 @@ def files(
     for selection, document in zip(draft.selections, draft.documents, strict=True):
         own = library.outlines[selection.target.outline].formats or PAGES
         add(document, [name for name in wanted if name in own or name not in FORMATS], selection)
-    for paper in papers:
+    for paper in draft.papers:
         own = (*(PAGES if paper.pages else ()), *((SHEET,) if paper.sheet else ()))
         add(paper.document, [name for name in wanted if name in own])
     listed = report(library, resolution, draft.open, draft.documents)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from codegen.doors import wording, yaml
 from codegen.errors import CodegenError, Location, Problem
-from codegen.library import manifest, mappings, schema
+from codegen.library import manifest, mappings, paperwork, schema
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -154,7 +154,7 @@ class _Compiler:
         self.index["words"] = self._held(name, schema.WordsFile) or {}
 
     def _papers(self, name: str, _: str) -> None:
-        self.index["papers"] = self._held(name, schema.PapersFile) or {}
+        self.index["papers"] = self._held(name, paperwork.PapersFile) or {}
 
     def _misnamed(self, name: str, _: str) -> None:
         said = "the name of this file cannot be the id of a clause"

@@ -209,4 +209,6 @@ class Papers:
 def _made(kind: type[W], entry: Mapping[str, Any]) -> W:
     names = [field.name for field in fields(kind)]  # type: ignore[arg-type]  # all are dataclasses
     values = {name: entry[name.rstrip("_")] for name in names}
-    return kind(**{name: tuple(one) if isinstance(one, list) else one for name, one in values.items()})
+    return kind(
+        **{name: tuple(one) if isinstance(one, list) else one for name, one in values.items()}
+    )

@@ -22,7 +22,7 @@ from pydantic import (
 )
 
 from codegen.document.words import Words
-from codegen.library import faults, papers
+from codegen.library import faults
 
 DIGEST = r"^sha256:[0-9a-f]{64}$"
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -385,46 +385,6 @@ class OutlineFile(Entry):
 
 _WORDS: dict[str, Any] = {field.name.rstrip("_"): (Line, ...) for field in fields(Words)}
 WordsFile = create_model("WordsFile", __base__=Entry, **_WORDS)
-
-
-def _worded(kind: type[Any]) -> type[Entry]:
-    """Return the schema of a dataclass of words: a line for each, or a list of lines."""
-    found: dict[str, Any] = {
-        field.name.rstrip("_"): (Line if field.type == "str" else list[Line], ...)
-        for field in fields(kind)
-    }
-    return create_model(kind.__name__, __base__=Entry, **found)
-
-
-class WorkEntry(Entry):
-    """A rule of thumb: the yearly work that a printed clause on one of some topics brings."""
-
-    name: Line
-    topics: list[Slug]
-    hours: float
-    share: float | None = None
-    least: float = 0
-    every: Line | None = None
-    years: Line | None = None
-    declared: bool = False
-
-
-class UnitEntry(Entry):
-    """A unit of a body, and the topics on which it usually prepares what is promised."""
-
-    name: Line
-    topics: list[Slug]
-
-
-_PAPERS: dict[str, Any] = {
-    "note": (_worded(papers.NoteWords), ...),
-    "board": (_worded(papers.BoardWords), ...),
-    "consultation": (_worded(papers.ConsultationWords), ...),
-    "duties": (_worded(papers.DutiesWords), ...),
-    "work": (list[WorkEntry], ...),
-    "units": (list[UnitEntry], ...),
-}
-PapersFile = create_model("PapersFile", __base__=Entry, **_PAPERS)
 
 
 def checked(schema: type[Entry], value: Any) -> tuple[dict[str, Any] | None, list[faults.Fault]]:

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from codegen.document.ooxml.elements import Element
 
 _NARROWEST, _WIDEST = 8, 60  # characters that a column is counted for
-_CHARACTER, _BESIDE = 110, 230  # twentieths of a point: a letter of a cell, and what stands beside its text
+_CHARACTER, _BESIDE = (
+    110,
+    230,
+)  # twentieths of a point: a letter of a cell, and what stands beside its text
 UNBROKEN = 12  # characters of a cell that is too short to be broken
 _SHADE = "F3F6FA"  # as the box of examples
 _TEXT_WIDTH = 9070  # of A4 with 25 mm at the sides
@@ -106,7 +109,9 @@ def column_widths(
     counted = [min(max(length, _NARROWEST), _WIDEST) for length in lengths]
     widths = [available * count // sum(counted) for count in counted]
     needed = [count * _CHARACTER + _BESIDE for count in unbroken]
-    tight = {at for at, (width, need) in enumerate(zip(widths, needed, strict=False)) if width < need}
+    tight = {
+        at for at, (width, need) in enumerate(zip(widths, needed, strict=False)) if width < need
+    }
     left = available - sum(needed[at] for at in tight)
     if tight and left >= available // 2:
         rest = sum(count for at, count in enumerate(counted) if at not in tight)

@@ -20,7 +20,14 @@ from codegen.document.ooxml.numbering import Numbering, lists_of
 from codegen.document.ooxml.pages import kept
 from codegen.document.ooxml.references import reference
 from codegen.document.ooxml.styles import Role, run_role, style_ids
-from codegen.document.ooxml.tables import UNBROKEN, column_widths, left_indent, parted, table, text_width
+from codegen.document.ooxml.tables import (
+    UNBROKEN,
+    column_widths,
+    left_indent,
+    parted,
+    table,
+    text_width,
+)
 from codegen.document.tree import Blank, Example, Items, Note, Paragraph, Run, Table
 from codegen.doors.locale import long_date
 

@@ -17,7 +17,16 @@ from codegen.draft.differing import said as answer
 from codegen.draft.papers import hours as counted
 from codegen.draft.papers.consulting import consultation
 from codegen.draft.papers.duties import named_posts
-from codegen.draft.papers.phrasing import answered, is_answered, line, paper, part, said, table, titled
+from codegen.draft.papers.phrasing import (
+    answered,
+    is_answered,
+    line,
+    paper,
+    part,
+    said,
+    table,
+    titled,
+)
 from codegen.draft.papers.promises import promises
 from codegen.draft.phrases import Phrases
 from codegen.draft.select import DOCUMENTS
@@ -105,7 +114,9 @@ class _Board:
             others = [one.label for one in question.choices if one.value not in taken]
             mark = f" [{self.library.words.assumed}]" if self.resolution.assumed(key) else ""
             label = f"{question.label[:1].upper()}{question.label[1:]}"
-            rows.append((label, f"{answer(self.resolution, question, value)}{mark}", "; ".join(others)))
+            rows.append(
+                (label, f"{answer(self.resolution, question, value)}{mark}", "; ".join(others))
+            )
         if rows:
             yield line(self.words.choices_lead)
             yield table(self.words.choices_header, rows)
@@ -116,7 +127,9 @@ class _Board:
         points = {kind: self.draft.open.of(kind) for kind in kinds}
         counts = {kind: str(len(found)) for kind, found in points.items()}
         yield line(self.words.open_counts, **counts)
-        keys = dict.fromkeys(one.key for kind in kinds for one in points[kind] if ":" not in one.key)
+        keys = dict.fromkeys(
+            one.key for kind in kinds for one in points[kind] if ":" not in one.key
+        )
         names = [self.library.questionnaire.label(key) for key in list(keys)[:FIRST]]
         if names:
             yield line(self.words.open_first, names="; ".join(names))
@@ -126,7 +139,9 @@ class _Board:
         rules = [part for selection, document in self._codes()
                  for part in document.parts if part.clause]  # fmt: skip
         if rules:
-            count = sum(text.count(text.part(one, self.library.words, binding=True)) for one in rules)
+            count = sum(
+                text.count(text.part(one, self.library.words, binding=True)) for one in rules
+            )
             yield line(self.words.everyone, clauses=str(len(rules)), words=self._number(count))
         if is_answered(self.resolution, counted.DECLARING):
             yield line(self.words.declaring, who=self._said(counted.DECLARING))
@@ -159,7 +174,9 @@ class _Board:
         for _, document in self._codes():
             for one in document.parts:
                 clause = self.library.clauses.get(one.id)
-                for block in legal_basis(self.resolution, clause, Phrases(self.resolution)) if clause else ():
+                for block in (
+                    legal_basis(self.resolution, clause, Phrases(self.resolution)) if clause else ()
+                ):
                     runs = tuple(run for run in getattr(block, "runs", ()))[1:-1]
                     rules.setdefault(runs, []).append(one.number or one.title or "")
         if rules:
@@ -179,7 +196,9 @@ class _Board:
         for selection, document in zip(self.draft.selections, self.draft.documents, strict=True):
             choice = kinds.choice(selection.target.kind)
             order = selection.target.kind == "order" and choice  # its title names the others
-            names.append(said(self.words.document, title=choice.text if order and choice else document.title))
+            names.append(
+                said(self.words.document, title=choice.text if order and choice else document.title)
+            )
         return locale.joined(names, self.library.words.and_)
 
     def _people(self) -> tuple[str, str]:
@@ -213,7 +232,10 @@ class _Board:
         work = next((one for one in self.papers.work if one.every == TRAINING), None)
         if work is None or not is_answered(self.resolution, TRAINING):
             return
-        people, months = int(self.resolution.value(counted.PEOPLE)), int(self.resolution.value(TRAINING))
+        people, months = (
+            int(self.resolution.value(counted.PEOPLE)),
+            int(self.resolution.value(TRAINING)),
+        )
         days = counted.whole(people * work.hours * 12 / months / DAY)
         formula = said(
             self.words.training_formula, people=self._number(people), hours=self._number(work.hours),

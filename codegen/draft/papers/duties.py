@@ -28,7 +28,9 @@ def duties(library: Library, papers: Papers, resolution: Resolution, draft: Draf
     """Return who does what, by when, of a draft."""
     words = papers.duties
     found = promises(library, resolution, draft)
-    people: list[Block] = [table(words.people_header, _people(library, papers, resolution, draft, found))]
+    people: list[Block] = [
+        table(words.people_header, _people(library, papers, resolution, draft, found))
+    ]
     posts = named_posts(found)
     if posts:
         people.append(line(words.posts, count=str(len(posts)), names="; ".join(posts)))
@@ -65,7 +67,10 @@ def named_posts(found: Iterable[Promise]) -> tuple[str, ...]:
 
 
 def _people(
-    library: Library, papers: Papers, resolution: Resolution, draft: Draft,
+    library: Library,
+    papers: Papers,
+    resolution: Resolution,
+    draft: Draft,
     found: Iterable[Promise],
 ) -> Iterator[tuple[str, str, str]]:
     """Yield each person, what they do and in which paragraphs: a row for each clause."""
@@ -79,7 +84,7 @@ def _people(
         for place, (key, listed) in enumerate(clauses.items()):
             title = titles[key] or library.clauses[key[1]].title
             yield who if place else named, title, _places(listed, several=several)
-    bound = everyone(library, draft)
+    bound = tuple(everyone(library, draft))
     if bound:
         numbers = ", ".join(f"{one} {number}" if several else number for one, number, _ in bound)
         yield papers.duties.everyone, papers.duties.rules, numbers

@@ -97,17 +97,20 @@ def _of(work: Work, words: DutiesWords, resolution: Resolution) -> Hours | None:
         if not is_answered(resolution, work.years):
             return None
         years = int(resolution.value(work.years))
-        return Hours(work.name, said(words.hours_body_years, **given, years=str(years)), work.hours / years)
+        return Hours(
+            work.name, said(words.hours_body_years, **given, years=str(years)), work.hours / years
+        )
     if work.share is None:
         return Hours(work.name, said(words.hours_body, **given), work.hours)
     times = people * work.share
     if times < work.least:
         least = _number(work.least, resolution)
-        return Hours(work.name, said(words.hours_least, **given, least=least), work.least * work.hours)
+        return Hours(
+            work.name, said(words.hours_least, **given, least=least), work.least * work.hours
+        )
     share = _number(work.share, resolution)
     return Hours(work.name, said(words.hours_people, **given, share=share), times * work.hours)
 
 
 def _number(amount: float, resolution: Resolution) -> str:
     return locale.number(amount, resolution.library.language)
-

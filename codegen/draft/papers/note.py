@@ -14,7 +14,17 @@ from codegen.draft.coverage import coverage
 from codegen.draft.differing import said as answer
 from codegen.draft.explain import because, grounds, is_required
 from codegen.draft.papers.consulting import consultation
-from codegen.draft.papers.phrasing import is_answered, items, led, line, paper, part, said, table, titled
+from codegen.draft.papers.phrasing import (
+    is_answered,
+    items,
+    led,
+    line,
+    paper,
+    part,
+    said,
+    table,
+    titled,
+)
 from codegen.draft.select import DOCUMENTS
 from codegen.draft.standing import standings
 from codegen.library.language import reads
@@ -89,7 +99,9 @@ class _Explainer:
     risks: set[str] = field(default_factory=set)
     untaken: set[str] = field(default_factory=set)
 
-    def document(self, selection: Selection, document: Document, *, several: bool) -> Iterator[Part]:
+    def document(
+        self, selection: Selection, document: Document, *, several: bool
+    ) -> Iterator[Part]:
         """Yield an entry for each clause of a document, below its section or its document."""
         decisions = {decision.clause: decision for decision in selection.decisions}
         numbered = any(one.clause and one.number for one in document.parts)
@@ -165,7 +177,9 @@ class _Explainer:
             for one in found:
                 if one.addressing.how == how:
                     missing = one.addressing.missing
-                    ref = said(words.missing, cited=one.ref, missing=missing) if missing else one.ref
+                    ref = (
+                        said(words.missing, cited=one.ref, missing=missing) if missing else one.ref
+                    )
                     told.setdefault(one.instrument, []).append(ref)
             if told:
                 listed = "; ".join(f"{name}: {', '.join(refs)}" for name, refs in told.items())
@@ -179,7 +193,12 @@ class _Explainer:
             other = self.library.clauses[decision.clause]
             apart = other.id in clause.excludes or clause.id in other.excludes
             same = other.topic == clause.topic or apart
-            if decision.state == "out" and same and other.id not in self.untaken and not other.withdrawn:
+            if (
+                decision.state == "out"
+                and same
+                and other.id not in self.untaken
+                and not other.withdrawn
+            ):
                 self.untaken.add(other.id)
                 yield f"“{other.title}”: {other.summary}"
 
@@ -211,9 +230,7 @@ def _open(library: Library, words: NoteWords, draft: Draft) -> Iterator[Block]:
         yield line(words.open_none)
 
 
-def _gaps(
-    library: Library, words: NoteWords, found: Coverage, draft: Draft
-) -> Iterator[Block]:
+def _gaps(library: Library, words: NoteWords, found: Coverage, draft: Draft) -> Iterator[Block]:
     """Yield what no clause addresses, instrument by instrument, and what no code could."""
     rows: list[tuple[str, ...]] = []
     outside: Counter[str] = Counter()

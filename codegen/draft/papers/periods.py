@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from codegen.library.papers import DutiesWords
 
 EFFECTIVE = "act.effective_date"
-_EVERY = re.compile(r"(?:at least )?every (?P<count>\d+) (?P<unit>day|week|month|year)s?\b")
+_EVERY = re.compile(r"\bevery (?P<count>\d+) (?P<unit>day|week|month|year)s?\b")
 _ONCE = re.compile(r"once a (?P<unit>year|month|quarter)\b|(?P<four>four times a year)\b")
 _LIMIT = re.compile(
     r"\b[Ww]ithin (?:\w+ )?\d+ (?:day|week|month|year)s?\b|\bat once\b|\bwithout delay\b|\bbeforehand\b"
-    r"|\bby your first day\b|\bbefore (?:they|you|the) [^,.;]{3,40}"
+    r"|\bby your first day\b"
 )
 _CASE = re.compile(
     r"^(?:If|When|Before|Within|At the close|As soon)\b|\b(?:each|every) (?:such|declaration|report|review|case)\b|\bunless\b|\bas soon as\b"
@@ -79,4 +79,6 @@ def _months_after(date: dt.date, months: int) -> dt.date:
     """
     year, month = divmod(date.month - 1 + months, 12)
     year, month = date.year + year, month + 1
-    return date.replace(year=year, month=month, day=min(date.day, calendar.monthrange(year, month)[1]))
+    return date.replace(
+        year=year, month=month, day=min(date.day, calendar.monthrange(year, month)[1])
+    )

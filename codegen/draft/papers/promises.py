@@ -87,7 +87,7 @@ class _Holder:
 
 def promises(library: Library, resolution: Resolution, draft: Draft) -> tuple[Promise, ...]:
     """Return the promises of a draft and the duties of posts, in the order of its documents."""
-    found = []
+    found: list[Promise] = []
     for selection, document in zip(draft.selections, draft.documents, strict=True):
         if selection.target.kind in ("conduct", "ethics"):
             text = of_document(document, selection.target.kind, None, library.words)
@@ -95,17 +95,15 @@ def promises(library: Library, resolution: Resolution, draft: Draft) -> tuple[Pr
     return tuple(found)
 
 
-def everyone(library: Library, draft: Draft) -> tuple[tuple[str, str, str], ...]:
-    """Return the clauses in which a duty falls on everyone bound: document, number and title."""
-    found = []
+def everyone(library: Library, draft: Draft) -> Iterator[tuple[str, str, str]]:
+    """Yield the clauses in which a duty falls on everyone bound: document, number and title."""
     for selection, document in zip(draft.selections, draft.documents, strict=True):
         if selection.target.kind != "conduct":
             continue
         text = of_document(document, "conduct", None, library.words)
         for part in document.parts:
             if part.clause and any(_binds_all(one) for one in text.of(part.id)):
-                found.append((document.kind, part.number or "", part.title or ""))
-    return tuple(found)
+                yield document.kind, part.number or "", part.title or ""
 
 
 def _binds_all(passage: Passage) -> bool:
