@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from codegen.cli import results
-from codegen.library import manifest, schema
+from codegen.library import manifest, paperwork, schema
 from codegen.library.load import load
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,6 +27,7 @@ FILES: dict[str, type[schema.Entry]] = {
     "clauses/preset.schema.json": schema.PresetFile,
     "clauses/principle.schema.json": schema.PrincipleFile,
     "clauses/instrument.schema.json": schema.InstrumentFile,
+    "templates/papers.schema.json": paperwork.PapersFile,
     "templates/outlines/outline.schema.json": schema.OutlineFile,
 }
 TEXT = {"type": "string"}

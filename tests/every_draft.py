@@ -11,8 +11,11 @@ import pytest
 from conftest import ROOT
 
 from codegen.cli.app import main
+from codegen.cli.drafting import KINDS
 from codegen.document.tree import Document
 from codegen.draft.drafting import draft
+from codegen.draft.papers import making
+from codegen.draft.select import PAPERS
 from codegen.interview import answers as answering
 from codegen.interview.resolution import Answers, Resolution
 from codegen.interview.writing import written
@@ -47,7 +50,12 @@ def make(source, folder):
     """Return the draft of a source, made by the command in a folder of its own."""
     library = load()
     source, house = HOUSED.get(source, (source, None))
-    options = ["--house-style", str(HOUSES[house])] if house else ["--format", "md,docx,html"]
+    # Everything there is; on the pages of a house what the answers ask for.
+    options = (
+        ["--house-style", str(HOUSES[house])]
+        if house
+        else ["--format", "md,docx,html", "--only", ",".join(KINDS)]
+    )
     folder.mkdir()
     path = folder / "answers.yaml"
     if source in EXAMPLES:
@@ -61,8 +69,11 @@ def make(source, folder):
     assert not left.value.code, f"codegen draft left with {left.value.code}"
 
     answers, _ = answering.read(path.read_bytes(), "answers.yaml", library)
-    documents = draft(library, Resolution(library, answers)).documents
-    made = Made(folder, {document.kind: document for document in documents})
+    resolution = Resolution(library, answers)
+    drafted = draft(library, resolution)
+    kinds = making.asked_for(library, resolution) if house else PAPERS
+    around = [one.document for one in making.papers(library, resolution, drafted, kinds)]
+    made = Made(folder, {document.kind: document for document in (*drafted.documents, *around)})
     for suffix in (".docx",) if house else (".docx", ".html"):
         assert made.paths(suffix).keys() == made.documents.keys()
     return made

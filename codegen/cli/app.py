@@ -183,10 +183,11 @@ def draft(
     source: Annotated[Path, typer.Argument(help="A draft folder, or an answers file.")],
     out: Annotated[Path | None, typer.Option(help="Make a complete new folder.")] = None,
     format_: Annotated[
-        str, typer.Option("--format", help="Formats, of md, docx and html.")
+        str, typer.Option("--format", help="Formats, of md, docx, html and xlsx.")
     ] = "md,docx",
     only: Annotated[
-        str | None, typer.Option(help="Documents, of conduct, ethics and order.")
+        str | None,
+        typer.Option(help="Documents, of conduct, ethics, order, note, board and duties."),
     ] = None,
     no_notes: Annotated[
         bool,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import codegen
-from codegen.cli import dates, house_style
+from codegen.cli import dates, house_style, returning
 from codegen.doors import files, resources
 from codegen.draft import folder as folders
 from codegen.draft import lock as locks
@@ -15,7 +15,8 @@ from codegen.draft.differing import sentence
 from codegen.draft.drafting import draft as drafted
 from codegen.draft.keeping import keep
 from codegen.draft.news import news
-from codegen.draft.select import targets
+from codegen.draft.papers import making
+from codegen.draft.select import PAPERS, targets
 from codegen.errors import FoundError, Location, Problem, UsageError
 from codegen.interview import answers as answering
 from codegen.interview.resolution import Resolution
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from codegen.draft.drafting import Draft
     from codegen.draft.keeping import Keeping
     from codegen.draft.openpoints import Point
+    from codegen.draft.papers.making import Paper
     from codegen.library.model import Library
 
 SAYINGS = {
@@ -38,7 +40,7 @@ SAYINGS = {
     "assumed": "nobody has confirmed",
     "waiting": "the text prints alternatives until somebody answers",
 }
-KINDS = ("conduct", "ethics", "order")
+KINDS = ("conduct", "ethics", "order", *PAPERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,10 @@ def write(
         )
     lock = folders.read_lock(folder)
     keeping = _keeping(library, resolution, lock, folder) if lock else None
-    made = _only(drafted(library, resolution, keeping), options.only)
+    kinds = _kinds(options.only)
+    whole = drafted(library, resolution, keeping)
+    around = _papers(library, resolution, whole, kinds, options)
+    made = replace(_only(whole, kinds), papers=around)
     if options.final and made.open.refused:
         raise FoundError(_refusals(library, resolution, made))
     pages = house_style.pages(
@@ -86,15 +91,15 @@ def write(
     )  # fmt: skip
     contents, date = _contents(library, resolution, made, options, lock, pages)
     digests = {file: outputs.digest(file, content) for file, content in contents.items()}
-    whole = {folders.ANSWERS: data, **contents}
+    written = {folders.ANSWERS: data, **contents}
     if lock:  # what an earlier run made and this one leaves alone stays known
         digests = {**lock.outputs, **digests}
-    whole[locks.FILE] = locks.content(
+    written[locks.FILE] = locks.content(
         library, resolution, made, tool=codegen.__version__, date=date,
         inputs_digest=_inputs(library, resolution, options, pages), outputs=digests, earlier=lock,
         house_style=pages.recorded,
     )  # fmt: skip
-    kept = folders.Writing(folder, whole, lock).write(force=options.force)
+    kept = folders.Writing(folder, written, lock).write(force=options.force)
     told = news(library, made.selections, keeping, str(folder / locks.FILE)) if keeping else []
     told += pages.remarks
     told += openpoints.remarks(library, made.open)
@@ -115,6 +120,21 @@ def _keeping(library: Library, resolution: Resolution, lock: locks.Lock, folder:
         ]
         raise FoundError(said)
     return found
+
+
+def _papers(
+    library: Library,
+    resolution: Resolution,
+    whole: Draft,
+    kinds: tuple[str, ...] | None,
+    options: Options,
+) -> tuple[Paper, ...]:
+    """Return the papers that ``--only`` names, or else the answers; they speak of the whole draft."""
+    wanted = making.asked_for(library, resolution) if kinds is None else kinds
+    sheets = outputs.SHEET in _formats(options.formats)
+    if sheets:
+        returning.sheets("tables")
+    return making.papers(library, resolution, whole, wanted, sheets=sheets)
 
 
 def _contents(
@@ -151,10 +171,10 @@ def _formats(given: str) -> tuple[str, ...]:
     return found
 
 
-def _only(made: Draft, only: str | None) -> Draft:
-    """Return the draft with the documents of the named kinds alone."""
+def _kinds(only: str | None) -> tuple[str, ...] | None:
+    """Return the kinds of document that ``--only`` names, None when it is not given."""
     if only is None:
-        return made
+        return None
     kinds = [part.strip() for part in only.split(",") if part.strip()]
     for kind in kinds:
         if kind not in KINDS:
@@ -162,6 +182,13 @@ def _only(made: Draft, only: str | None) -> Draft:
             raise UsageError(
                 Problem("unknown-document", f"there is no document '{kind}'", None, hint)
             )
+    return tuple(kinds)
+
+
+def _only(made: Draft, kinds: tuple[str, ...] | None) -> Draft:
+    """Return the draft with the documents of the named kinds alone."""
+    if kinds is None:
+        return made
     pairs = [
         (selection, document)
         for selection, document in zip(made.selections, made.documents, strict=True)

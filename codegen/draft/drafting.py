@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from codegen.document.tree import Document
     from codegen.draft.keeping import Keeping
+    from codegen.draft.papers.making import Paper
     from codegen.interview.resolution import Resolution
     from codegen.library.model import Library, Version
 
@@ -22,13 +23,15 @@ if TYPE_CHECKING:
 class Draft:
     """The selections and documents of a draft, in the same order, and what is open in them.
 
-    ``versions`` are those it prints in place of the newest, by clause.
+    ``versions`` are those it prints in place of the newest, by clause; ``papers`` those around it that
+    somebody wanted.
     """
 
     selections: tuple[Selection, ...]
     documents: tuple[Document, ...]
     open: OpenPoints
     versions: Mapping[str, Version] = field(default_factory=dict)
+    papers: tuple[Paper, ...] = ()
 
 
 def draft(library: Library, resolution: Resolution, keeping: Keeping | None = None) -> Draft:

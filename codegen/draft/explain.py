@@ -201,7 +201,7 @@ def because(library: Library, resolution: Resolution, decision: Decision) -> str
     if not decision.reads:
         document = " and ".join(clause.documents)
         risk = library.topics[clause.topic].risk
-        if _required(library, clause):
+        if is_required(library, clause):
             who = f"the library requires a rule on this in every code of {document}"
         else:
             who = "the library proposes it to every body"
@@ -209,12 +209,17 @@ def because(library: Library, resolution: Resolution, decision: Decision) -> str
     if decision.waits_for:
         start = "Printed as an alternative" if decision.state == "alternative" else "Waiting"
         return f"{start}, because {_undecided(library, resolution, decision.waits_for)}."
-    told = [_told(library, resolution, key) for key in decision.reads]
+    told = grounds(library, resolution, decision)
     word = "In" if decision.state == "in" else "Out"
     return f"{word}, because {_listed(told)}."
 
 
-def _required(library: Library, clause: Clause) -> bool:
+def grounds(library: Library, resolution: Resolution, decision: Decision) -> tuple[str, ...]:
+    """Return the answers that decided on a clause, each in words; none when no answer did."""
+    return tuple(_told(library, resolution, key) for key in decision.reads)
+
+
+def is_required(library: Library, clause: Clause) -> bool:
     """Return whether some code must carry a topic of a clause, so that it is more than advice."""
     return any(
         requirement.partition("/")[0] in clause.documents and set(topics) & set(clause.topics)

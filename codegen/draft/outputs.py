@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from codegen.interview.resolution import Resolution
     from codegen.library.model import Library
 
-FORMATS = ("md", "docx", "html")
+PAGES = ("md", "docx", "html")
+SHEET = "xlsx"
+FORMATS = (*PAGES, SHEET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +48,11 @@ def files(
     Args:
         library: The clause library.
         resolution: The answers.
-        draft: The draft.
+        draft: The draft, and the papers around it.
         templates: What files are made from.
         date: Stands in the files as their date.
-        formats: Of `FORMATS`; a document whose outline names formats is made in those alone.
+        formats: Of `FORMATS`; a document whose outline names formats is made in those alone, and
+            only a paper can be a spreadsheet.
         notes: Whether Word files carry comments, and pages drafting notes.
         update_fields: Whether Word offers to refresh fields on opening.
 
@@ -58,9 +61,9 @@ def files(
     """
     wanted = tuple(formats)
     found: dict[str, bytes] = {}
-    for selection, document in zip(draft.selections, draft.documents, strict=True):
-        own = library.outlines[selection.target.outline].formats
-        for name in (name for name in wanted if not own or name in own):
+
+    def add(document: Document, names: Iterable[str], selection: Selection | None = None) -> None:
+        for name in names:
             match name:
                 case "md":
                     content = _markdown(document, library)
@@ -74,17 +77,28 @@ def files(
                 case "html":
                     content = _page(document, library, resolution, selection,
                                     frames=templates.frames, date=date, notes=notes)  # fmt: skip
+                case "xlsx":
+                    from codegen.document.sheets import tables  # noqa: PLC0415  an extra
+
+                    content = tables.write(document, library.words, date)
                 case _:
                     raise ValueError(name)
             found[f"{document.kind}.{name}"] = content
+
+    for selection, document in zip(draft.selections, draft.documents, strict=True):
+        own = library.outlines[selection.target.outline].formats or PAGES
+        add(document, [name for name in wanted if name in own or name not in FORMATS], selection)
+    for paper in draft.papers:
+        own = (*(PAGES if paper.pages else ()), *((SHEET,) if paper.sheet else ()))
+        add(paper.document, [name for name in wanted if name in own])
     listed = report(library, resolution, draft.open, draft.documents)
     found["open-points.md"] = _markdown(listed, library)
     return found
 
 
 def digest(name: str, data: bytes) -> str:
-    """Return the digest of a file: of a Word file over its parts, so that zipping does not count."""
-    if name.endswith(".docx"):
+    """Return the digest of a file: of one that is zipped over its parts, so that zipping does not count."""
+    if name.endswith((".docx", ".xlsx")):
         from codegen.document.ooxml import package  # noqa: PLC0415
 
         return package.digest(data)
@@ -101,7 +115,7 @@ def _page(
     document: Document,
     library: Library,
     resolution: Resolution,
-    selection: Selection,
+    selection: Selection | None,
     *,
     frames: Mapping[str, str],
     date: dt.date,
@@ -112,7 +126,7 @@ def _page(
 
     page = html.write(
         document, library.words, frames=frames, date=date, notes=notes,
-        reasons=reasons(library, resolution, selection),
+        reasons=reasons(library, resolution, selection) if selection else None,
         questions={key: one.ask for key, one in library.questionnaire.questions.items()},
     )  # fmt: skip
     return page.encode()

@@ -19,6 +19,7 @@ State: TypeAlias = Literal["in", "out", "waiting", "alternative"]
 Cause: TypeAlias = Literal["condition", "withdrawn", "document", "beside"]
 IN_SERVICE = "in-service"
 DOCUMENTS = "documents.kinds"
+PAPERS = ("note", "board", "duties")  # made from a whole draft, not from an outline
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +129,10 @@ def offices_without_code(library: Library, resolution: Resolution) -> tuple[str,
 
 
 def documents_without_outline(library: Library, resolution: Resolution) -> tuple[str, ...]:
-    """Return the kinds of document that these answers ask for and that no outline makes yet."""
+    """Return the kinds of document that these answers ask for and that nothing makes yet."""
     wanted = resolution.value(DOCUMENTS)
     made = {outline.document for outline in library.outlines.values()}
+    made |= set(PAPERS if library.papers else ())
     return () if isinstance(wanted, Unknown) else tuple(kind for kind in wanted if kind not in made)
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from codegen.doors import wording, yaml
 from codegen.errors import CodegenError, Location, Problem
-from codegen.library import manifest, mappings, schema
+from codegen.library import manifest, mappings, paperwork, schema
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -62,7 +62,7 @@ class _Compiler:
         self.index: Index = {
             "clauses": {}, "instruments": {}, "presets": {}, "principles": {}, "outlines": {},
             "parts": {}, "library": {}, "questionnaire": {}, "offices": {}, "topics": {}, "words": {},
-            "mappings": {},
+            "mappings": {}, "papers": {},
         }  # fmt: skip
 
     def file(self, name: str) -> None:
@@ -79,6 +79,7 @@ class _Compiler:
             (r"templates/outlines/(.+)\.yaml", self._outline),
             (r"templates/parts/(.+)\.md\.j2", self._part),
             (r"templates/words\.en\.yaml()", self._words),
+            (r"templates/papers\.en\.yaml()", self._papers),
         )
         for pattern, take in takers:
             match = re.fullmatch(pattern, name)
@@ -151,6 +152,9 @@ class _Compiler:
 
     def _words(self, name: str, _: str) -> None:
         self.index["words"] = self._held(name, schema.WordsFile) or {}
+
+    def _papers(self, name: str, _: str) -> None:
+        self.index["papers"] = self._held(name, paperwork.PapersFile) or {}
 
     def _misnamed(self, name: str, _: str) -> None:
         said = "the name of this file cannot be the id of a clause"

@@ -23,6 +23,7 @@ from codegen.library.model import (
     Topic,
     Version,
 )
+from codegen.library.papers import Papers
 from codegen.library.questions import (
     Choice,
     Contradiction,
@@ -83,6 +84,7 @@ def library(index: Mapping[str, Any], digest: str, folder: str) -> Library:
         principles=index["principles"],
         outlines={key: _outline(entry, index["parts"]) for key, entry in index["outlines"].items()},
         words=Words.of(index["words"]),
+        papers=Papers.of(index["papers"]) if index["papers"] else None,
         foremost=tuple(about["foremost"]),
     )  # fmt: skip
 

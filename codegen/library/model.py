@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from codegen.document.words import Words
+    from codegen.library.papers import Papers
     from codegen.library.questions import Questionnaire
 
 Nodes: TypeAlias = tuple[Any, ...]
@@ -254,7 +255,7 @@ class Release:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Everything that is written in YAML, ready to use."""
+    """Everything that is written in YAML, ready to use; ``papers`` None: it has no words for them."""
 
     name: str
     language: str
@@ -275,6 +276,7 @@ class Library:
     principles: Mapping[str, str]
     outlines: Mapping[str, Outline]
     words: Words
+    papers: Papers | None
     foremost: tuple[str, ...]
 
     def clause(self, name: str) -> Clause | None:

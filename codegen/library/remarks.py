@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from codegen.library.model import Library
 
 
-# What the program itself asks: which documents there are, and which presets fit.
-DIRECT = frozenset({"people.categories", "documents.kinds", "organisation.type"})
+# What the program itself asks: which documents there are, which presets fit, what papers print.
+DIRECT = frozenset(
+    {"people.categories", "documents.kinds", "organisation.type", "consultation.planned"}
+)
 
 
 def remarks(library: Library) -> list[Problem]:

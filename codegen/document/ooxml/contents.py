@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from codegen.document.ooxml.elements import Element
     from codegen.document.tree import Document, Part
 
-FEWEST_HEADINGS = 7
+FEWEST_HEADINGS, MANY_HEADINGS = 7, 30
 # \o takes the two heading styles of Word, \u our variants of them without a number.
 _CODE = r'TOC \o "1-2" \h \u'
 _ENTRY = {1: Role.CONTENTS_1, 2: Role.CONTENTS_2}
@@ -33,13 +33,13 @@ _ENTRY = {1: Role.CONTENTS_1, 2: Role.CONTENTS_2}
 def contents(document: Document, desk: Desk) -> list[Element]:
     """Return the heading and the entries, or nothing for a document too short to need them.
 
-    Short is what has few headings, or no numbered ones below the sections: a code of ethics of two
-    pages, the articles of an order.
+    Short is what has few headings, or no numbered ones below the sections unless there are many: a
+    code of ethics of two pages, the articles of an order.
 
     The text then begins on a page of its own.
     """
     headed = [part for part in document.parts if part.title is not None]
-    deep = any(part.number and part.level > 1 for part in headed)
+    deep = any(part.number and part.level > 1 for part in headed) or len(headed) >= MANY_HEADINGS
     if len(headed) < FEWEST_HEADINGS or not deep:
         return []
     entries = [_entry(part, desk) for part in headed]

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from codegen.document.ooxml.elements import Element
 
 _NARROWEST, _WIDEST = 8, 60  # characters that a column is counted for
+_CHARACTER, _BESIDE = (
+    110,
+    230,
+)  # twentieths of a point: a letter of a cell, and what stands beside its text
+UNBROKEN = 12  # characters of a cell that is too short to be broken
 _SHADE = "F3F6FA"  # as the box of examples
 _TEXT_WIDTH = 9070  # of A4 with 25 mm at the sides
 
@@ -84,14 +89,34 @@ def _row(
     return row
 
 
-def column_widths(lengths: Sequence[int], available: int) -> list[int]:
+def column_widths(
+    lengths: Sequence[int], available: int, unbroken: Sequence[int] = ()
+) -> list[int]:
     """Return widths in proportion to the longest text of each column, in twentieths of a point.
+
+    A column is no narrower than what must not be broken in it, as long as the others leave room.
+
+    Args:
+        lengths: Of the longest text of each column, in characters.
+        available: The width of all columns.
+        unbroken: Of the longest word of each column, in characters.
 
     >>> column_widths([3, 200], 6800)
     [800, 6000]
+    >>> column_widths([3, 200], 6800, [9, 14])
+    [1220, 5580]
     """
     counted = [min(max(length, _NARROWEST), _WIDEST) for length in lengths]
     widths = [available * count // sum(counted) for count in counted]
+    needed = [count * _CHARACTER + _BESIDE for count in unbroken]
+    tight = {
+        at for at, (width, need) in enumerate(zip(widths, needed, strict=False)) if width < need
+    }
+    left = available - sum(needed[at] for at in tight)
+    if tight and left >= available // 2:
+        rest = sum(count for at, count in enumerate(counted) if at not in tight)
+        widths = [needed[at] if at in tight else left * count // rest
+                  for at, count in enumerate(counted)]  # fmt: skip
     widths[-1] += available - sum(widths)
     return widths
 

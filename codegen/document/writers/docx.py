@@ -20,7 +20,14 @@ from codegen.document.ooxml.numbering import Numbering, lists_of
 from codegen.document.ooxml.pages import kept
 from codegen.document.ooxml.references import reference
 from codegen.document.ooxml.styles import Role, run_role, style_ids
-from codegen.document.ooxml.tables import column_widths, left_indent, parted, table, text_width
+from codegen.document.ooxml.tables import (
+    UNBROKEN,
+    column_widths,
+    left_indent,
+    parted,
+    table,
+    text_width,
+)
 from codegen.document.tree import Blank, Example, Items, Note, Paragraph, Run, Table
 from codegen.doors.locale import long_date
 
@@ -196,7 +203,9 @@ def _items(block: Items, desk: Desk, depth: int) -> list[Element]:
 
 def _table(block: Table, desk: Desk) -> list[Element]:
     rows = (block.header, *block.rows)
-    lengths = [max(_length(cell, desk) for cell in column) for column in zip(*rows, strict=True)]
+    columns = list(zip(*rows, strict=True))
+    lengths = [max(_length(cell, desk) for cell in column) for column in columns]
+    unbroken = [max(_unbroken(cell, desk) for cell in column) for column in columns]
     indent = desk.indent if desk.place.indented else 0
     cells = [
         [
@@ -209,7 +218,7 @@ def _table(block: Table, desk: Desk) -> list[Element]:
         table(
             desk.styles[Role.TABLE],
             cells,
-            column_widths(lengths, desk.measure - indent),
+            column_widths(lengths, desk.measure - indent, unbroken),
             indent=indent,
             title=desk.place.title,
         )
@@ -221,6 +230,15 @@ def _length(inlines: Inlines, desk: Desk) -> int:
         len(inline.text if isinstance(inline, Run) else desk.words.blank(inline.label))
         for inline in inlines
     )
+
+
+def _unbroken(inlines: Inlines, desk: Desk) -> int:
+    """Return how many characters of a cell must stand on one line: a short text, or a word."""
+    length = _length(inlines, desk)
+    if length <= UNBROKEN:
+        return length
+    whole = "".join(inline.text if isinstance(inline, Run) else "" for inline in inlines)
+    return min(max((len(word) for word in whole.split()), default=0), UNBROKEN)
 
 
 def _example(block: Example, desk: Desk) -> list[Element]:

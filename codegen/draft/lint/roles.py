@@ -132,13 +132,13 @@ def _orphans(subject: Subject, text: Text, passage: Passage) -> Iterator[Found]:
         found = WILL.search(sentence)
         if found is None or PERSON.search(sentence):
             continue
-        if _defines(passage) or _by_a_role(subject, passage, sentence[: found.start()]):
+        if defines(passage) or _by_a_role(subject, passage, sentence[: found.start()]):
             continue
         words = sentence[found.start() :].rstrip(".")
         yield Found("nobody answers for this promise", text, passage, words)
 
 
-def _defines(passage: Passage) -> bool:
+def defines(passage: Passage) -> bool:
     """Return whether a passage says what the word means rather than promises something."""
     return "states a promise" in passage.text or "means a promise" in passage.text
 

@@ -1,0 +1,272 @@
+"""The board paper: what is decided, what was chosen and not taken, what is open, what it costs.
+
+It says of the body only what an answer says. A figure stands beside its formula, and is left out
+while an answer that it needs is missing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from codegen.document import text
+from codegen.document.tree import Blank, Run
+from codegen.doors import locale
+from codegen.draft.basis import legal_basis
+from codegen.draft.differing import said as answer
+from codegen.draft.papers import hours as counted
+from codegen.draft.papers.consulting import consultation
+from codegen.draft.papers.duties import named_posts
+from codegen.draft.papers.phrasing import (
+    answered,
+    is_answered,
+    line,
+    paper,
+    part,
+    said,
+    table,
+    titled,
+)
+from codegen.draft.papers.promises import promises
+from codegen.draft.phrases import Phrases
+from codegen.draft.select import DOCUMENTS
+from codegen.library.remarks import read_keys
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from codegen.document.tree import Block, Document, Inlines
+    from codegen.draft.drafting import Draft
+    from codegen.draft.openpoints import PointKind
+    from codegen.interview.resolution import Resolution
+    from codegen.library.model import Library
+    from codegen.library.papers import BoardWords, Papers
+
+FILE = "board-paper"
+FIRST, MOST = 8, 12  # of the open points that are named, and of other names: two pages hold no more
+DAY = 8  # hours
+TRAINING = "training.months"
+POSTS, CATEGORIES = "risk.posts", "people.categories"
+OLD, ADOPTER, DATE = "task.old_code", "act.adopter", "act.effective_date"
+
+
+def board(library: Library, papers: Papers, resolution: Resolution, draft: Draft) -> Document:
+    """Return the board paper of a draft."""
+    made = _Board(library, papers, resolution, draft)
+    words = papers.board
+    sections = (
+        ("decision", words.decision_title, made.decision()),
+        ("choices", words.choices_title, made.choices()),
+        ("affected", words.affected_title, made.affected()),
+        ("cost", words.cost_title, made.cost()),
+        ("consultation", words.consultation_title, consultation(library, papers, resolution)),
+        ("law", words.law_title, made.law()),
+    )
+    parts = [part("board", slug, title, blocks) for slug, title, told in sections
+             for blocks in [list(told)] if blocks]  # fmt: skip
+    return paper(library, FILE, titled(words.title, resolution), parts)
+
+
+@dataclass(slots=True)
+class _Board:
+    library: Library
+    papers: Papers
+    resolution: Resolution
+    draft: Draft
+
+    @property
+    def words(self) -> BoardWords:
+        """The words of this paper."""
+        return self.papers.board
+
+    def decision(self) -> Iterator[Block]:
+        """Yield what is proposed to the board, by which power, whom it binds, and what it replaces."""
+        words = self.words
+        if self.draft.open.refused:
+            yield line(words.proposal_open)
+            yield from self._open()
+        yield line(
+            words.proposal, adopter=self._answered(ADOPTER), documents=self._documents(),
+            date=self._answered(DATE),
+        )  # fmt: skip
+        if not self.draft.open.refused:
+            yield line(words.open_none)
+        yield line(words.power, provision=self._answered(f"{ADOPTER}.provision"))
+        bound, unbound = self._people()
+        if bound:
+            yield line(words.bound, people=bound)
+        if unbound:
+            yield line(words.unbound, people=unbound)
+        if self._value("task.kind") == "revise":
+            name, number = self._answered(f"{OLD}.name"), self._answered(f"{OLD}.number")
+            yield line(words.repealed, old=(*name, Run(", "), *number))
+
+    def choices(self) -> Iterator[Block]:
+        """Yield the main choices as a table, each with the options that were not taken."""
+        rows: list[tuple[str | Inlines, ...]] = []
+        read = read_keys(self.library)  # what no wording reads is no choice of the draft yet
+        for key in self.words.choices:
+            question = self.library.questionnaire.questions.get(key)
+            if key not in read or question is None or not is_answered(self.resolution, key):
+                continue
+            value = self.resolution.value(key)
+            taken = value if isinstance(value, list | tuple) else (value,)
+            others = [one.label for one in question.choices if one.value not in taken]
+            mark = f" [{self.library.words.assumed}]" if self.resolution.assumed(key) else ""
+            label = f"{question.label[:1].upper()}{question.label[1:]}"
+            rows.append(
+                (label, f"{answer(self.resolution, question, value)}{mark}", "; ".join(others))
+            )
+        if rows:
+            yield line(self.words.choices_lead)
+            yield table(self.words.choices_header, rows)
+
+    def _open(self) -> Iterator[Block]:
+        """Yield how much is still open, and the first of it by name."""
+        kinds: tuple[PointKind, ...] = ("open", "differing", "assumed", "waiting")
+        points = {kind: self.draft.open.of(kind) for kind in kinds}
+        counts = {kind: str(len(found)) for kind, found in points.items()}
+        yield line(self.words.open_counts, **counts)
+        keys = dict.fromkeys(
+            one.key for kind in kinds for one in points[kind] if ":" not in one.key
+        )
+        names = [self.library.questionnaire.label(key) for key in list(keys)[:FIRST]]
+        if names:
+            yield line(self.words.open_first, names="; ".join(names))
+
+    def affected(self) -> Iterator[Block]:
+        """Yield who has more to do or to keep than before there was a draft, and what."""
+        rules = [part for selection, document in self._codes()
+                 for part in document.parts if part.clause]  # fmt: skip
+        if rules:
+            count = sum(
+                text.count(text.part(one, self.library.words, binding=True)) for one in rules
+            )
+            yield line(self.words.everyone, clauses=str(len(rules)), words=self._number(count))
+        if is_answered(self.resolution, counted.DECLARING):
+            yield line(self.words.declaring, who=self._said(counted.DECLARING))
+        if is_answered(self.resolution, POSTS):
+            yield line(self.words.exposed, posts=self._first(tuple(self.resolution.value(POSTS))))
+        posts = named_posts(promises(self.library, self.resolution, self.draft))
+        if posts:
+            yield line(self.words.offices, posts=self._first(posts))
+
+    def cost(self) -> Iterator[Block]:
+        """Yield the time of staff, each figure with its formula."""
+        words, found = self.words, counted.hours(self.library, self.resolution, self.draft)
+        if not found:
+            yield line(words.cost_none)
+            return
+        rows = [*self._declarations(), *self._verifying(), *self._training()]
+        total = said(words.hours, hours=self._number(counted.total(found)))
+        rows.append((words.ledger, words.ledger_formula, total))
+        yield line(words.cost_lead)
+        yield table(words.cost_header, rows)
+
+    def law(self) -> Iterator[Block]:
+        """Yield the laws that the answers cite, and on what each restriction rests."""
+        acts = dict.fromkeys(self._acts())
+        if acts:
+            yield line(self.words.law_acts, acts=self._first(tuple(acts)))
+        else:
+            yield line(self.words.law_none)
+        rules: dict[Inlines, list[str]] = {}
+        for _, document in self._codes():
+            for one in document.parts:
+                clause = self.library.clauses.get(one.id)
+                for block in (
+                    legal_basis(self.resolution, clause, Phrases(self.resolution)) if clause else ()
+                ):
+                    runs = tuple(run for run in getattr(block, "runs", ()))[1:-1]
+                    rules.setdefault(runs, []).append(one.number or one.title or "")
+        if rules:
+            told: list[Run | Blank] = []
+            for runs, numbers in rules.items():
+                told += [Run("; ")] if told else []
+                told += [*runs, Run(f" ({', '.join(numbers)})")]
+            yield line(self.words.restricting, rules=tuple(told))
+
+    def _codes(self) -> list[tuple[Any, Document]]:
+        pairs = zip(self.draft.selections, self.draft.documents, strict=True)
+        return [(chosen, made) for chosen, made in pairs if chosen.target.kind == "conduct"]
+
+    def _documents(self) -> str:
+        kinds = self.library.questionnaire.questions[DOCUMENTS]
+        names = []
+        for selection, document in zip(self.draft.selections, self.draft.documents, strict=True):
+            choice = kinds.choice(selection.target.kind)
+            order = selection.target.kind == "order" and choice  # its title names the others
+            names.append(
+                said(self.words.document, title=choice.text if order and choice else document.title)
+            )
+        return locale.joined(names, self.library.words.and_)
+
+    def _people(self) -> tuple[str, str]:
+        """Return the groups that a code of the draft binds, and those that none does."""
+        if not is_answered(self.resolution, CATEGORIES):
+            return "", ""
+        offices = {chosen.target.office for chosen, _ in self._codes()}
+        reached = {category for office in offices if office
+                   for category in self.library.offices[office].categories}  # fmt: skip
+        held = [record.get("category") for record in self.resolution.value(CATEGORIES)]
+        names = [(self.library.categories.get(one, one), one in reached) for one in held if one]
+        return (
+            "; ".join(name for name, inside in names if inside),
+            "; ".join(name for name, inside in names if not inside),
+        )
+
+    def _declarations(self) -> Iterator[tuple[str, str, str]]:
+        """Yield how many declarations a year there are, where the answers say it."""
+        count = counted.declarations(self.resolution)
+        if count is not None:
+            words, people = self.words, self._number(count)
+            yield words.declarations, said(words.declarations_formula, people=people), people
+
+    def _verifying(self) -> Iterator[tuple[str, str, str]]:
+        if is_answered(self.resolution, counted.VERIFYING):
+            spent = self._number(int(self.resolution.value(counted.VERIFYING)))
+            yield self.words.verifying, self.words.as_answered, said(self.words.hours, hours=spent)
+
+    def _training(self) -> Iterator[tuple[str, str, str]]:
+        """Yield the days of training a year: people, hours and interval as in the ledger."""
+        work = next((one for one in self.papers.work if one.every == TRAINING), None)
+        if work is None or not is_answered(self.resolution, TRAINING):
+            return
+        people, months = (
+            int(self.resolution.value(counted.PEOPLE)),
+            int(self.resolution.value(TRAINING)),
+        )
+        days = counted.whole(people * work.hours * 12 / months / DAY)
+        formula = said(
+            self.words.training_formula, people=self._number(people), hours=self._number(work.hours),
+            months=str(months), day=str(DAY),
+        )  # fmt: skip
+        yield self.words.days, formula, said(self.words.training_days, days=self._number(days))
+
+    def _acts(self) -> Iterator[str]:
+        """Yield each act that an answer cites, with its date."""
+        for key, question in self.library.questionnaire.questions.items():
+            if question.type == "three_state" and self._value(key) == "yes":
+                act, date = f"{key}.act", f"{key}.date"
+                if is_answered(self.resolution, act):
+                    dated = f" ({self._said(date)})" if is_answered(self.resolution, date) else ""
+                    yield f"{self._said(act)}{dated}"
+
+    def _first(self, names: Sequence[str]) -> str:
+        told = "; ".join(names[:MOST])
+        more = len(names) - MOST
+        return said(self.words.more, names=told, count=str(more)) if more > 0 else told
+
+    def _value(self, key: str) -> Any:
+        return self.resolution.value(key) if is_answered(self.resolution, key) else None
+
+    def _answered(self, key: str) -> Inlines:
+        known = key in self.library.questionnaire.questions
+        return answered(self.resolution, key) if known else (Blank(key, key),)
+
+    def _said(self, key: str) -> str:
+        question = self.library.questionnaire.questions[key]
+        return answer(self.resolution, question, self.resolution.value(key))
+
+    def _number(self, amount: float) -> str:
+        return locale.number(amount, self.library.language)
