@@ -38,7 +38,7 @@ SAYINGS = {
     "assumed": "nobody has confirmed",
     "waiting": "the text prints alternatives until somebody answers",
 }
-KINDS = ("conduct", "ethics", "order")
+KINDS = ("conduct", "ethics", "order", "annexes")
 
 
 @dataclass(frozen=True, slots=True)

@@ -234,6 +234,7 @@ class _Compiler:
         found["title"] = self._text(found["title"], name, ("title",))
         if found["subtitle"]:
             found["subtitle"] = self._text(found["subtitle"], name, ("subtitle",))
+        found["when"] = self._condition(found["when"], name, ("when",))
         for place, part in enumerate(found["parts"]):
             path = ("parts", place)
             if part["title"]:

@@ -229,7 +229,8 @@ class OutlinePart:
 class Outline:
     """The order of a document's parts; ``offices`` are those for which it makes a code of its own.
 
-    Without offices it makes one document for everybody.
+    Without offices it makes one document for everybody, and with ``when`` only where that holds.
+    ``form`` is what a ``form:`` reference calls it, ``name`` what such a reference prints.
     """
 
     document: str
@@ -241,6 +242,9 @@ class Outline:
     number_word: str | None
     formats: tuple[str, ...]
     parts: tuple[OutlinePart, ...]
+    when: Condition | None = None
+    form: str | None = None
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

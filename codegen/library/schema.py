@@ -26,6 +26,7 @@ from codegen.library import faults
 
 DIGEST = r"^sha256:[0-9a-f]{64}$"
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+FILE_NAME = r"^([a-z0-9]+(-[a-z0-9]+)*/)?[a-z0-9]+(-[a-z0-9]+)*$"  # in a folder of the draft, or not
 CLAUSE_ID = r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"
 KEY = r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$"
 
@@ -37,6 +38,7 @@ Digest: TypeAlias = Annotated[str, StringConstraints(pattern=DIGEST)]
 ShortDigest: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{12}$")]
 ReleaseNumber: TypeAlias = Annotated[str, StringConstraints(pattern=r"^\d+(\.\d+){1,2}$")]
 Text: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
+FileName: TypeAlias = Annotated[str, StringConstraints(pattern=FILE_NAME)]
 Line: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=2_000)]
 Office: TypeAlias = Literal["in-service", "mandate", "judicial", "third-party", "former"]
 Kind: TypeAlias = Literal["fact", "law", "choice", "form"]
@@ -368,9 +370,12 @@ class OutlineFile(Entry):
     """``templates/outlines/<document>.yaml``: the order of a document's parts."""
 
     document: Slug
-    file: Slug
+    file: FileName
     title: Line
     subtitle: Line | None = None
+    form: Slug | None = None
+    name: Line | None = None
+    when: Line | None = None
     offices: list[Office] = []
     numbered: bool = True
     number_word: Line | None = None

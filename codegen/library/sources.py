@@ -89,6 +89,8 @@ def texts(sources: Sources) -> Iterator[Text]:
         yield Text(file, ("title",), outline["title"], "")
         if outline["subtitle"]:
             yield Text(file, ("subtitle",), outline["subtitle"], "")
+        if outline["when"]:
+            yield Text(file, ("when",), outline["when"]["nodes"], outline["when"]["source"])
         for place, part in enumerate(outline["parts"]):
             path = ("parts", place)
             yield Text(file, (*path, "title"), part["title"] or [], "")

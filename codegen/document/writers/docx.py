@@ -41,6 +41,8 @@ _HEADINGS = {
 }
 _BULLETS = (Role.BULLET_1, Role.BULLET_2, Role.BULLET_3)
 _LETTERS = (Role.LETTER_1, Role.LETTER_2, Role.LETTER_3, Role.LETTER_4)
+_ROOM = 40  # characters that a column to write in is counted for at least
+_LINE, _BOX = 480, 2_200  # the height of a row to write in, and of a box that fills the page's width
 _CONTINUED = (Role.CONTINUED_1, Role.CONTINUED_2, Role.CONTINUED_3, Role.CONTINUED_4)
 
 
@@ -197,6 +199,9 @@ def _items(block: Items, desk: Desk, depth: int) -> list[Element]:
 def _table(block: Table, desk: Desk) -> list[Element]:
     rows = (block.header, *block.rows)
     lengths = [max(_length(cell, desk) for cell in column) for column in zip(*rows, strict=True)]
+    written = block.written_in
+    for place in written:
+        lengths[place] = max(lengths[place], _ROOM)
     indent = desk.indent if desk.place.indented else 0
     cells = [
         [
@@ -212,6 +217,8 @@ def _table(block: Table, desk: Desk) -> list[Element]:
             column_widths(lengths, desk.measure - indent),
             indent=indent,
             title=desk.place.title,
+            shaded=written,
+            height=0 if not written else _BOX if len(lengths) == 1 else _LINE,
         )
     ]
 
