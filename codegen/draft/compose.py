@@ -59,9 +59,7 @@ def compose(
         status=library.words.draft_status,
         properties=_properties(library, outline),
     )
-    pointed = placed(
-        document, places(document, composer.carried), library, composer.forms()
-    )
+    pointed = placed(document, places(document, composer.carried), library, composer.forms())
     numbered = numbering.number(normal.document(pointed))
     return references.resolve(numbered, library.words, labels(library))
 

@@ -141,7 +141,7 @@ class _Compiler:
     def _single(self, name: str, kind: str) -> None:
         kinds: dict[str, type[schema.Entry]] = {
             "library": manifest.LibraryFile,
-            "topics": schema.TopicsFile,
+            "topics": manifest.TopicsFile,
             "offices": schema.OfficesFile,
         }
         self.index[kind] = plain(self._held(name, kinds[kind]) or {})

@@ -231,6 +231,7 @@ class Outline:
 
     Without offices it makes one document for everybody, and with ``when`` only where that holds.
     ``form`` is what a ``form:`` reference calls it, ``name`` what such a reference prints.
+    A ``concordance`` ends with the provisions that the draft addresses.
     """
 
     document: str
@@ -245,6 +246,7 @@ class Outline:
     when: Condition | None = None
     form: str | None = None
     name: str | None = None
+    concordance: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from codegen.library import faults
 
 DIGEST = r"^sha256:[0-9a-f]{64}$"
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-FILE_NAME = r"^([a-z0-9]+(-[a-z0-9]+)*/)?[a-z0-9]+(-[a-z0-9]+)*$"  # in a folder of the draft, or not
+FILE_NAME = r"^([a-z0-9]+(-[a-z0-9]+)*/)?[a-z0-9]+(-[a-z0-9]+)*$"  # perhaps in a folder
 CLAUSE_ID = r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"
 KEY = r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$"
 
@@ -331,23 +331,6 @@ class InstrumentFile(Entry):
     provisions: list[ProvisionEntry]
 
 
-class TopicEntry(Entry):
-    """A topic that clauses and provisions share."""
-
-    slug: Slug
-    title: Line
-    description: Line
-    risk: Line
-
-
-class TopicsFile(Entry):
-    """``clauses/topics.yaml``."""
-
-    topics: list[TopicEntry]
-    required_for: dict[str, list[Slug]]
-    excluded_for: dict[str, list[Slug]]
-
-
 class PartEntry(Entry):
     """A part of an outline that is not a section of clauses."""
 
@@ -376,6 +359,7 @@ class OutlineFile(Entry):
     form: Slug | None = None
     name: Line | None = None
     when: Line | None = None
+    concordance: bool = False
     offices: list[Office] = []
     numbered: bool = True
     number_word: Line | None = None

@@ -84,7 +84,13 @@ def texts(sources: Sources) -> Iterator[Text]:
     for name, nodes in index["parts"].items():
         file = f"templates/parts/{name}.md.j2"
         yield Text(file, None, nodes, sources.files[file].decode())
-    for name, outline in index["outlines"].items():
+    yield from _outline_texts(index["outlines"])
+    yield from _questionnaire_texts(index["questionnaire"])
+    yield from _instrument_texts(index["instruments"])
+
+
+def _outline_texts(outlines: Mapping[str, Any]) -> Iterator[Text]:
+    for name, outline in outlines.items():
         file = f"templates/outlines/{name}.yaml"
         yield Text(file, ("title",), outline["title"], "")
         if outline["subtitle"]:
@@ -96,8 +102,6 @@ def texts(sources: Sources) -> Iterator[Text]:
             yield Text(file, (*path, "title"), part["title"] or [], "")
             if part.get("when"):
                 yield Text(file, (*path, "when"), part["when"]["nodes"], part["when"]["source"])
-    yield from _questionnaire_texts(index["questionnaire"])
-    yield from _instrument_texts(index["instruments"])
 
 
 def _instrument_texts(instruments: Mapping[str, Any]) -> Iterator[Text]:
