@@ -43,6 +43,22 @@ Sub TypeWord(doc, mark, offset, words)
   cell.insertString(cursor, words, True)
 End Sub
 
+Sub TypeEverywhere(doc)
+  number = 0
+  For Each name In doc.TextTables.ElementNames
+    table = doc.TextTables.getByName(name)
+    For Each place In table.CellNames
+      cell = table.getCellByName(place)
+      If cell.String = "" Then
+        number = number + 1
+        cell.String = "Entry " & number
+      ElseIf Left(cell.String, 1) = Chr(9744) Then
+        cell.String = Chr(9746) & Mid(cell.String, 2)
+      End If
+    Next
+  Next
+End Sub
+
 Sub TypeCell(doc, name, place, words, number)
   cell = doc.Sheets.getByName(name).getCellRangeByName(place)
   If number Then
@@ -59,6 +75,11 @@ def in_writer(source, target, typed, *, tracked=False):
     work = [f'TypeWord(doc, "{mark}", {offset}, {_text(text)})' for mark, offset, text in typed]
     track = "doc.RecordChanges = True" if tracked else ""
     _run(source, target, "MS Word 2007 XML", track, work)
+
+
+def everywhere(source, target):
+    """Write into each empty cell of a Word file, "Entry 1" and on, and tick the first box of each other."""
+    _run(source, target, "MS Word 2007 XML", "", ["TypeEverywhere(doc)"])
 
 
 def in_calc(source, target, typed):

@@ -40,7 +40,7 @@ SAYINGS = {
     "assumed": "nobody has confirmed",
     "waiting": "the text prints alternatives until somebody answers",
 }
-KINDS = ("conduct", "ethics", "order", *PAPERS)
+KINDS = ("conduct", "ethics", "order", "annexes", *PAPERS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ class Mark(enum.StrEnum):
 
 Marks: TypeAlias = frozenset[Mark]
 PLAIN: Marks = frozenset()
+BOX = "\N{BALLOT BOX}"  # a cell of a table that begins with it is ticked by hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,20 @@ class Table:
     header: tuple[Inlines, ...]
     rows: tuple[tuple[Inlines, ...], ...]
     change: Change | None = None
+
+    @property
+    def written_in(self) -> tuple[int, ...]:
+        """The columns, from 0, in which people write: empty below the header, or boxes to tick alone."""
+        return tuple(
+            place
+            for place in range(len(self.header))
+            if self.rows and all(_is_place(row[place]) for row in self.rows)
+        )
+
+
+def _is_place(cell: Inlines) -> bool:
+    first = cell[0] if cell else None
+    return first is None or (isinstance(first, Run) and first.text.startswith(BOX))
 
 
 NoteKind: TypeAlias = Literal["drafting", "assumed", "open", "waiting"]

@@ -21,8 +21,8 @@ from codegen.draft.basis import legal_basis
 from codegen.draft.bracketing import after_first_paragraph, bracketed, noted, says_something
 from codegen.draft.differing import opinions
 from codegen.draft.phrases import FLAG, Phrases
-from codegen.draft.placing import labels, placed, places
-from codegen.draft.select import Decision, Selection, Target
+from codegen.draft.placing import forms, labels, placed, places
+from codegen.draft.select import Decision, Selection, Target, targets
 from codegen.interview.resolution import Answers, Resolution
 from codegen.library.language import UNKNOWN, Rendering, render
 
@@ -59,7 +59,7 @@ def compose(
         status=library.words.draft_status,
         properties=_properties(library, outline),
     )
-    pointed = placed(document, places(document, composer.carried), library)
+    pointed = placed(document, places(document, composer.carried), library, composer.forms())
     numbered = numbering.number(normal.document(pointed))
     return references.resolve(numbered, library.words, labels(library))
 
@@ -73,7 +73,7 @@ def single(library: Library, clause: Clause, version: Version) -> Document:
     composer = _Composer(library, resolution, selection, {clause.id: version})
     part = composer.clause(Decision(clause.id, "in", ()), numbered=False)
     document = Document(clause.id, clause.title, library.language, (replace(part, title=None),))
-    numbered = numbering.number(normal.document(placed(document, {}, library)))
+    numbered = numbering.number(normal.document(placed(document, {}, library, forms(library, {}))))
     return references.resolve(numbered, library.words, labels(library))
 
 
@@ -97,6 +97,16 @@ class _Composer:
         outline = self.library.outlines[self.selection.target.outline]
         parts = {entry.id: entry.topics for entry in outline.parts if entry.text is not None}
         return {clause.id: clause.topics for clause in self.library.clauses.values()} | parts
+
+    def forms(self) -> dict[str, str]:
+        """Return what references to forms print, those that the draft makes by their titles."""
+        outlines = self.library.outlines
+        titles = {
+            target.outline: self.titled(outlines[target.outline].title)[0] or ""
+            for target in targets(self.library, self.resolution)
+            if outlines[target.outline].form
+        }
+        return forms(self.library, titles)
 
     def entry(self, outline: Outline, entry: OutlinePart) -> Iterable[Part]:
         """Yield the parts of one entry of an outline: a section and its clauses, or a part."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from codegen.draft.compose import compose
+from codegen.draft.crosswalk import with_concordance
 from codegen.draft.openpoints import OpenPoints, open_points
 from codegen.draft.select import Selection, select, targets
 
@@ -48,4 +49,4 @@ def draft(library: Library, resolution: Resolution, keeping: Keeping | None = No
     )
     documents = tuple(compose(library, resolution, selection, versions) for selection in selections)
     found = open_points(library, resolution, documents, selections)
-    return Draft(selections, documents, found, versions)
+    return with_concordance(library, resolution, Draft(selections, documents, found, versions))

@@ -29,8 +29,24 @@ def places(document: Document, carried: Mapping[str, Sequence[str]]) -> dict[str
     return found
 
 
-def placed(document: Document, places: Mapping[str, str], library: Library) -> Document:
-    """Return the document with every reference pointing at a part, and provisions in words."""
+def forms(library: Library, titles: Mapping[str, str]) -> dict[str, str]:
+    """Return what a reference to each form prints: the title of one that is made, else its name.
+
+    Args:
+        library: The clause library.
+        titles: Of the forms that the draft makes, by outline.
+    """
+    return {
+        f"form:{outline.form}": titles.get(key) or outline.name or outline.form
+        for key, outline in library.outlines.items()
+        if outline.form
+    }
+
+
+def placed(
+    document: Document, places: Mapping[str, str], library: Library, forms: Mapping[str, str]
+) -> Document:
+    """Return the document with every reference pointing at a part, provisions and forms in words."""
 
     def pointed(run: Inline) -> Inline:
         if not isinstance(run, Run) or not run.target:
@@ -40,6 +56,8 @@ def placed(document: Document, places: Mapping[str, str], library: Library) -> D
             instrument, _, provision = target.removeprefix("provision:").partition("/")
             found = library.instruments[instrument]
             return replace(run, text=f"{found.provisions[provision].ref} {found.title}")
+        if target.startswith("form:") and not run.text:
+            return replace(run, text=forms[target])
         if target.startswith("clause:"):  # whatever it was called when the text was written
             clause = library.clause(target.removeprefix("clause:"))
             target = f"clause:{clause.id}" if clause else target

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from codegen.draft.keeping import Keeping
     from codegen.interview.resolution import Resolution
     from codegen.library.language import Scope
-    from codegen.library.model import Clause, Expression, Library, Outline
+    from codegen.library.model import Clause, Condition, Expression, Library, Outline
 
 State: TypeAlias = Literal["in", "out", "waiting", "alternative"]
 Cause: TypeAlias = Literal["condition", "withdrawn", "document", "beside"]
@@ -24,12 +24,16 @@ PAPERS = ("note", "board", "duties")  # made from a whole draft, not from an out
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One document of a draft: its outline, and for a code of conduct whose it is."""
+    """One document of a draft: its outline, and for a code of conduct whose it is.
+
+    ``when`` is the condition under which its outline makes it, None when it always does.
+    """
 
     outline: str
     kind: str
     office: str | None
     file: str
+    when: Condition | None = None
 
     @property
     def requirement(self) -> str:
@@ -95,7 +99,7 @@ def possible_targets(library: Library) -> tuple[Target, ...]:
     found = []
     for name, outline in library.outlines.items():
         if not outline.offices:
-            found.append(Target(name, outline.document, None, outline.file))
+            found.append(Target(name, outline.document, None, outline.file, outline.when))
             continue
         for office in library.offices:
             if _is_ready(library, outline, office):
@@ -108,6 +112,8 @@ def asked_for(target: Target, resolution: Resolution) -> bool:
     """Return whether the answers ask for a document that the library has a code for."""
     wanted = resolution.value(DOCUMENTS)
     if not isinstance(wanted, Unknown) and target.kind not in wanted:
+        return False
+    if not resolution.holds(target.when):  # nor while nobody knows whether it applies
         return False
     if target.office is None:
         return True

@@ -142,7 +142,7 @@ class _Compiler:
     def _single(self, name: str, kind: str) -> None:
         kinds: dict[str, type[schema.Entry]] = {
             "library": manifest.LibraryFile,
-            "topics": schema.TopicsFile,
+            "topics": manifest.TopicsFile,
             "offices": schema.OfficesFile,
         }
         self.index[kind] = plain(self._held(name, kinds[kind]) or {})
@@ -238,6 +238,7 @@ class _Compiler:
         found["title"] = self._text(found["title"], name, ("title",))
         if found["subtitle"]:
             found["subtitle"] = self._text(found["subtitle"], name, ("subtitle",))
+        found["when"] = self._condition(found["when"], name, ("when",))
         for place, part in enumerate(found["parts"]):
             path = ("parts", place)
             if part["title"]:

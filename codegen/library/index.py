@@ -212,6 +212,7 @@ def _outline(entry: Mapping[str, Any], texts: Mapping[str, Any]) -> Outline:
         document, entry["file"], tuple(entry["title"]),
         tuple(entry["subtitle"]) if entry["subtitle"] else None,
         tuple(entry["offices"]), entry["numbered"], entry["number_word"], tuple(entry["formats"]), tuple(parts),
+        _condition(entry["when"]), entry["form"], entry["name"], entry["concordance"],
     )  # fmt: skip
 
 

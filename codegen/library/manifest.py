@@ -1,6 +1,6 @@
-"""What the library says of itself: its name and closed releases, and which mappings were read.
+"""What the library says of itself: its name, closed releases and topics, and which mappings were read.
 
-``clauses/library.yaml`` and ``clauses/mappings.yaml``.
+``clauses/library.yaml``, ``clauses/topics.yaml`` and ``clauses/mappings.yaml``.
 """
 
 from __future__ import annotations
@@ -54,3 +54,20 @@ class MappingsFile(Entry):
     """``clauses/mappings.yaml``, which ``codegen library confirm-mapping`` writes."""
 
     mappings: dict[ClauseId, ReadMappings]
+
+
+class TopicEntry(Entry):
+    """A topic that clauses and provisions share."""
+
+    slug: Slug
+    title: Line
+    description: Line
+    risk: Line
+
+
+class TopicsFile(Entry):
+    """``clauses/topics.yaml``."""
+
+    topics: list[TopicEntry]
+    required_for: dict[str, list[Slug]]
+    excluded_for: dict[str, list[Slug]]

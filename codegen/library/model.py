@@ -230,7 +230,9 @@ class OutlinePart:
 class Outline:
     """The order of a document's parts; ``offices`` are those for which it makes a code of its own.
 
-    Without offices it makes one document for everybody.
+    Without offices it makes one document for everybody, and with ``when`` only where that holds.
+    ``form`` is what a ``form:`` reference calls it, ``name`` what such a reference prints.
+    A ``concordance`` ends with the provisions that the draft addresses.
     """
 
     document: str
@@ -242,6 +244,10 @@ class Outline:
     number_word: str | None
     formats: tuple[str, ...]
     parts: tuple[OutlinePart, ...]
+    when: Condition | None = None
+    form: str | None = None
+    name: str | None = None
+    concordance: bool = False
 
 
 @dataclass(frozen=True, slots=True)

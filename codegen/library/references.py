@@ -79,7 +79,7 @@ def unknown_targets(sources: Sources) -> Iterator[Problem]:
         "part": {part["part"] for part in parts if "part" in part},
         "provision": provisions,
         "term": {term for clause in index["clauses"].values() for term in clause["defines"]},
-        "form": set(),
+        "form": {outline["form"] for outline in index["outlines"].values() if outline["form"]},
     }
     for text in texts(sources):
         for found in TARGET.finditer(text.source):

@@ -41,6 +41,7 @@ def read_keys(library: Library) -> frozenset[str]:
         read.update(clause.needs_basis, filter(None, [clause.assumes]))
     for outline in library.outlines.values():
         read.update(reads(outline.title), reads(outline.subtitle or ()))
+        read.update(reads(outline.when.nodes) if outline.when else ())
         for part in outline.parts:
             for text in (part.title, part.text, part.when.nodes if part.when else None):
                 read.update(reads(text or ()))

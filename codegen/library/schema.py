@@ -26,6 +26,7 @@ from codegen.library import faults
 
 DIGEST = r"^sha256:[0-9a-f]{64}$"
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+FILE_NAME = r"^([a-z0-9]+(-[a-z0-9]+)*/)?[a-z0-9]+(-[a-z0-9]+)*$"  # perhaps in a folder
 CLAUSE_ID = r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"
 KEY = r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$"
 
@@ -37,6 +38,7 @@ Digest: TypeAlias = Annotated[str, StringConstraints(pattern=DIGEST)]
 ShortDigest: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{12}$")]
 ReleaseNumber: TypeAlias = Annotated[str, StringConstraints(pattern=r"^\d+(\.\d+){1,2}$")]
 Text: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
+FileName: TypeAlias = Annotated[str, StringConstraints(pattern=FILE_NAME)]
 Line: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=2_000)]
 Office: TypeAlias = Literal["in-service", "mandate", "judicial", "third-party", "former"]
 Kind: TypeAlias = Literal["fact", "law", "choice", "form"]
@@ -329,23 +331,6 @@ class InstrumentFile(Entry):
     provisions: list[ProvisionEntry]
 
 
-class TopicEntry(Entry):
-    """A topic that clauses and provisions share."""
-
-    slug: Slug
-    title: Line
-    description: Line
-    risk: Line
-
-
-class TopicsFile(Entry):
-    """``clauses/topics.yaml``."""
-
-    topics: list[TopicEntry]
-    required_for: dict[str, list[Slug]]
-    excluded_for: dict[str, list[Slug]]
-
-
 class PartEntry(Entry):
     """A part of an outline that is not a section of clauses."""
 
@@ -368,9 +353,13 @@ class OutlineFile(Entry):
     """``templates/outlines/<document>.yaml``: the order of a document's parts."""
 
     document: Slug
-    file: Slug
+    file: FileName
     title: Line
     subtitle: Line | None = None
+    form: Slug | None = None
+    name: Line | None = None
+    when: Line | None = None
+    concordance: bool = False
     offices: list[Office] = []
     numbered: bool = True
     number_word: Line | None = None

@@ -84,18 +84,24 @@ def texts(sources: Sources) -> Iterator[Text]:
     for name, nodes in index["parts"].items():
         file = f"templates/parts/{name}.md.j2"
         yield Text(file, None, nodes, sources.files[file].decode())
-    for name, outline in index["outlines"].items():
+    yield from _outline_texts(index["outlines"])
+    yield from _questionnaire_texts(index["questionnaire"])
+    yield from _instrument_texts(index["instruments"])
+
+
+def _outline_texts(outlines: Mapping[str, Any]) -> Iterator[Text]:
+    for name, outline in outlines.items():
         file = f"templates/outlines/{name}.yaml"
         yield Text(file, ("title",), outline["title"], "")
         if outline["subtitle"]:
             yield Text(file, ("subtitle",), outline["subtitle"], "")
+        if outline["when"]:
+            yield Text(file, ("when",), outline["when"]["nodes"], outline["when"]["source"])
         for place, part in enumerate(outline["parts"]):
             path = ("parts", place)
             yield Text(file, (*path, "title"), part["title"] or [], "")
             if part.get("when"):
                 yield Text(file, (*path, "when"), part["when"]["nodes"], part["when"]["source"])
-    yield from _questionnaire_texts(index["questionnaire"])
-    yield from _instrument_texts(index["instruments"])
 
 
 def _instrument_texts(instruments: Mapping[str, Any]) -> Iterator[Text]:

@@ -28,7 +28,7 @@ def converted(every_draft, tmp_path_factory):
     """Return a Word file as LibreOffice converts it; all are converted to a format at once."""
     folder = tmp_path_factory.mktemp("libreoffice")
     copies = {
-        path: folder / f"{source}-{name}.docx"
+        path: folder / f"{source}-{name.replace('/', '-')}.docx"
         for source, made in every_draft.items()
         for name, path in made.paths(".docx").items()
     }

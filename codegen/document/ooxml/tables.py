@@ -31,6 +31,7 @@ def table(
     title: str,
     header: bool = True,
     shaded: Sequence[int] = (),
+    height: int = 0,
 ) -> Element:
     """Return a table of cells that each hold a paragraph, or several.
 
@@ -42,6 +43,7 @@ def table(
         title: What a screen reader calls it.
         header: Whether it has a header.
         shaded: The columns, from 0, that are shaded below the header, as places to write in are.
+        height: Of its rows below the header at least, in twentieths of a point.
     """
     properties = element(
         "tblPr",
@@ -64,7 +66,7 @@ def table(
         properties.append(element("tblCaption", val=title))
     grid = element("tblGrid", *(element("gridCol", w=width) for width in widths))
     lines = [
-        _row(row, widths, header=header and index == 0, shaded=shaded)
+        _row(row, widths, header=header and index == 0, shaded=shaded, height=height)
         for index, row in enumerate(rows)
     ]
     return element("tbl", properties, grid, *lines)
@@ -76,10 +78,13 @@ def _row(
     *,
     header: bool,
     shaded: Sequence[int],
+    height: int,
 ) -> Element:
     properties = element("trPr", element("cantSplit"))
     if header:
         properties.append(element("tblHeader"))
+    elif height:
+        properties.append(element("trHeight", val=height, hRule="atLeast"))
     row = element("tr", properties)
     for place, (cell, width) in enumerate(zip(cells, widths, strict=True)):
         about = element("tcPr", element("tcW", w=width, type="dxa"))

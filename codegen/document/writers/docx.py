@@ -28,7 +28,7 @@ from codegen.document.ooxml.tables import (
     table,
     text_width,
 )
-from codegen.document.tree import Blank, Example, Items, Note, Paragraph, Run, Table
+from codegen.document.tree import BOX, Blank, Example, Items, Note, Paragraph, Run, Table
 from codegen.doors.locale import long_date
 
 if TYPE_CHECKING:
@@ -48,6 +48,11 @@ _HEADINGS = {
 }
 _BULLETS = (Role.BULLET_1, Role.BULLET_2, Role.BULLET_3)
 _LETTERS = (Role.LETTER_1, Role.LETTER_2, Role.LETTER_3, Role.LETTER_4)
+_ROOM, _LABEL = 50, 28  # characters: a column to write in at least, the one beside it at most
+_LINE, _BOX = (
+    480,
+    2_200,
+)  # the height of a row to write in, and of a box that fills the page's width
 _CONTINUED = (Role.CONTINUED_1, Role.CONTINUED_2, Role.CONTINUED_3, Role.CONTINUED_4)
 
 
@@ -203,9 +208,9 @@ def _items(block: Items, desk: Desk, depth: int) -> list[Element]:
 
 def _table(block: Table, desk: Desk) -> list[Element]:
     rows = (block.header, *block.rows)
-    columns = list(zip(*rows, strict=True))
-    lengths = [max(_length(cell, desk) for cell in column) for column in columns]
-    unbroken = [max(_unbroken(cell, desk) for cell in column) for column in columns]
+    written = block.written_in
+    lengths = _lengths(block, desk)
+    unbroken = [max(_unbroken(cell, desk) for cell in column) for column in zip(*rows, strict=True)]
     indent = desk.indent if desk.place.indented else 0
     cells = [
         [
@@ -221,8 +226,30 @@ def _table(block: Table, desk: Desk) -> list[Element]:
             column_widths(lengths, desk.measure - indent, unbroken),
             indent=indent,
             title=desk.place.title,
+            shaded=written,
+            height=0 if not written else _BOX if len(lengths) == 1 else _LINE,
         )
     ]
+
+
+def _lengths(block: Table, desk: Desk) -> list[int]:
+    """Return how many characters each column is counted for; labels give way to a place to write in."""
+    rows, written = (block.header, *block.rows), block.written_in
+    lengths = [max(_length(cell, desk) for cell in column) for column in zip(*rows, strict=True)]
+    if not written:
+        return lengths
+    labels = len(lengths) - len(written)
+    return [
+        (max(length, _ROOM) if _has_room(block, place) else length)
+        if place in written
+        else (min(length, _LABEL) if labels == 1 else length)
+        for place, length in enumerate(lengths)
+    ]
+
+
+def _has_room(block: Table, place: int) -> bool:
+    """Return whether a column to write in takes words, and not a tick alone."""
+    return any(row[place] != (Run(BOX),) for row in block.rows)
 
 
 def _length(inlines: Inlines, desk: Desk) -> int:

@@ -152,8 +152,13 @@ def signed_reports(subject: Subject) -> Iterator[Found]:
     said = "a signature or a name is asked of whoever reports or checks themselves"
     for text in subject.texts:
         titles = {p.part: p.text for p in text.passages if p.kind == "title"}
+        named = FORM_PARTS.search(text.name)
         for passage in text.binding:
-            form = FORM_PARTS.search(passage.part) or FORM.search(titles.get(passage.part, ""))
+            form = (
+                named
+                or FORM_PARTS.search(passage.part)
+                or FORM.search(titles.get(passage.part, ""))
+            )
             found = SIGNED.search(passage.typed) if form else None
             if found and re.search(r"\bno signature\b", passage.typed, re.IGNORECASE):
                 found = None

@@ -69,6 +69,7 @@ def expressions(library: Library) -> Iterator[Any]:
         yield from (clause.when.nodes,) if clause.when else ()
     for outline in library.outlines.values():
         yield from (outline.title, outline.subtitle or ())
+        yield from (outline.when.nodes,) if outline.when else ()
         for part in outline.parts:
             yield from (part.title, part.text or (), part.when.nodes if part.when else ())
     for question in library.questionnaire.questions.values():

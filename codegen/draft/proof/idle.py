@@ -131,6 +131,7 @@ def _deciding(ground: Ground, live: set[str]) -> Iterator[tuple[str, Test]]:
     library = ground.library
     holders: list[Any] = [one for one in library.clauses.values() if ground.with_clause(one.id)]
     holders += library.questionnaire.contradictions
+    holders += library.outlines.values()
     holders += [part for outline in library.outlines.values() for part in outline.parts]
     for question in library.questionnaire.questions.values():
         if question.key in live:

@@ -133,6 +133,8 @@ class Page:
                 return self._has_section(name)
             case "part":
                 return any(p.slug == name and self.part_stands(p) for p in self.contents.parts)
+            case "form":
+                return True  # where the form is not made, its name stands
         return False
 
     def _has_section(self, slug: str) -> bool:
