@@ -21,7 +21,7 @@ FILES: dict[str, type[schema.Entry]] = {
     "clauses/clause.schema.json": schema.ClauseFile,
     "clauses/questionnaire.schema.json": schema.QuestionnaireFile,
     "clauses/offices.schema.json": schema.OfficesFile,
-    "clauses/topics.schema.json": manifest.TopicsFile,
+    "clauses/topics.schema.json": schema.TopicsFile,
     "clauses/mappings.schema.json": manifest.MappingsFile,
     "clauses/library.schema.json": manifest.LibraryFile,
     "clauses/preset.schema.json": schema.PresetFile,

@@ -54,20 +54,3 @@ class MappingsFile(Entry):
     """``clauses/mappings.yaml``, which ``codegen library confirm-mapping`` writes."""
 
     mappings: dict[ClauseId, ReadMappings]
-
-
-class TopicEntry(Entry):
-    """A topic that clauses and provisions share."""
-
-    slug: Slug
-    title: Line
-    description: Line
-    risk: Line
-
-
-class TopicsFile(Entry):
-    """``clauses/topics.yaml``."""
-
-    topics: list[TopicEntry]
-    required_for: dict[str, list[Slug]]
-    excluded_for: dict[str, list[Slug]]
