@@ -1,17 +1,16 @@
-"""The examples: each is final, answers all that is asked, and keeps its codes short and its order whole."""
+"""The examples beyond what holds of each first draft: a code for members stays short, an order is whole."""
 
 import pytest
 from conftest import ROOT
 
-from codegen.cli.app import main
 from codegen.document import text
 from codegen.draft.drafting import draft
 from codegen.interview import answers as answering
 from codegen.interview.resolution import Resolution
 from codegen.library.load import load
 
-EXAMPLES = sorted(path.parent for path in (ROOT / "examples").glob("*/answers.yaml"))
-MOST = {"in-service": 7_000, "mandate": 4_700}
+EXAMPLES = [ROOT / "examples" / name for name in ("ministry", "municipality")]
+MOST_FOR_MEMBERS = 4_700
 MANDATES = [
     ["ministers"],
     ["political-appointees"],
@@ -29,40 +28,20 @@ def drafted(folder, **changes):
 
 
 @pytest.mark.parametrize("folder", EXAMPLES, ids=lambda path: path.name)
-def test_an_example_comes_out_final(folder, tmp_path):
-    with pytest.raises(SystemExit) as left:
-        main(["draft", str(folder), "--out", str(tmp_path / "f"), "--final"])
-
-    assert left.value.code == 0
-
-
-@pytest.mark.parametrize("folder", EXAMPLES, ids=lambda path: path.name)
-def test_an_example_answers_all_that_is_asked(folder):
-    resolution, _ = drafted(folder)
-
-    missing = [
-        question.key
-        for question in LIBRARY.questionnaire.asked
-        if resolution.applies(question.key)
-        and question.type not in ("record", "matrix")
-        and question.key not in resolution.answers.given
-    ]
-    assert missing == []
-
-
-@pytest.mark.parametrize("folder", EXAMPLES, ids=lambda path: path.name)
-def test_the_codes_of_an_example_are_short_enough_to_be_read(folder):
+def test_a_code_for_members_is_short_enough_to_be_read_in_a_break(folder):
     _, made = drafted(folder)
-    long = {}
-    for selection, document in zip(made.selections, made.documents, strict=True):
-        binding = [
-            text.part(part, LIBRARY.words, binding=True) for part in document.parts if part.clause
-        ]
-        many = sum(map(text.count, binding))
-        if many > MOST.get(selection.target.office, many):
-            long[document.kind] = many
 
-    assert long == {}
+    counts = [
+        sum(
+            text.count(text.part(p, LIBRARY.words, binding=True))
+            for p in document.parts
+            if p.clause
+        )
+        for selection, document in zip(made.selections, made.documents, strict=True)
+        if selection.target.office == "mandate"
+    ]
+
+    assert max(counts) <= MOST_FOR_MEMBERS
 
 
 @pytest.mark.parametrize("others", [[], ["staff"]], ids=["alone", "beside staff"])

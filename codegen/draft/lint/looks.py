@@ -139,10 +139,11 @@ def contacts(subject: Subject) -> Looked:
         return Looked(applies=False)
     if answered is UNKNOWN:
         return Looked((), (f"an answer to {key}",))
-    carried = any(
-        subject.carrying(text, "lobbying-contacts") for text in subject.of_kind("conduct")
-    )
-    missing = () if carried else ("a rule on contacts with interest representatives",)
+    # Judges hear nobody outside a hearing; a rule for members says nothing of staff.
+    codes = [text for text in subject.of_kind("conduct") if text.office != "judicial"]
+    bare = [text.name for text in codes if not subject.carrying(text, "lobbying-contacts")]
+    what = "a rule on contacts with interest representatives"
+    missing = (f"{what} in {', '.join(bare)}",) if bare else ()
     return Looked((f"answer {key}: {answered}",), missing)
 
 
