@@ -186,7 +186,7 @@ def draft(
         str, typer.Option("--format", help="Formats, of md, docx and html.")
     ] = "md,docx",
     only: Annotated[
-        str | None, typer.Option(help="Documents, of conduct, ethics and order.")
+        str | None, typer.Option(help="Documents, of conduct, ethics, order and annexes.")
     ] = None,
     no_notes: Annotated[
         bool,
