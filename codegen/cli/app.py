@@ -187,7 +187,7 @@ def draft(
     ] = "md,docx",
     only: Annotated[
         str | None,
-        typer.Option(help="Documents, of conduct, ethics, order, note, board and duties."),
+        typer.Option(help="Documents, of conduct, ethics, order, note, board, duties and annexes."),
     ] = None,
     no_notes: Annotated[
         bool,

@@ -59,7 +59,7 @@ def _ended(document: Document, parts: tuple[Part, ...]) -> Document:
 
 def _part(account: Account) -> Iterator[Part]:
     """Yield the part of an instrument of which something printed addresses a provision."""
-    rows = tuple(_row(row) for row in account.rows if _printed(row))
+    rows = tuple(_row(account.instrument.id, row) for row in account.rows if _printed(row))
     if rows:
         table = Table(tuple((Run(head),) for head in HEADER), rows)
         title = account.instrument.short
@@ -71,9 +71,14 @@ def _printed(row: Row) -> tuple[Place, ...]:
     return tuple(place for one in row.clauses if one.stands == "printed" for place in one.places)
 
 
-def _row(row: Row) -> tuple[Inlines, ...]:
+def _row(instrument: str, row: Row) -> tuple[Inlines, ...]:
     provision = f"{marked(row.provision)} {row.provision.title}"
-    return (Run(provision),), (Run(places(_printed(row))),), (Run(LABELS[row.state]),)
+    target = f"provision:{instrument}/{row.provision.id}"
+    return (
+        (Run(provision, target=target),),
+        (Run(places(_printed(row))),),
+        (Run(LABELS[row.state]),),
+    )
 
 
 def places(found: Iterable[Place]) -> str:

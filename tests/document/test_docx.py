@@ -608,6 +608,30 @@ def test_two_tables_in_a_row_stay_two(written):
     assert all(t.getnext().tag == w("p") for t in list(made.iter(w("tbl")))[:1])
 
 
+def test_empty_columns_and_boxes_to_tick_are_shaded_places_with_room(written):
+    label, empty, tick = (Run("Name"),), (), (Run("☐ yes ☐ no"),)
+    form = Table(((Run("You"),), (Run("Entry"),)), ((label, empty), (label, tick)))
+    box = Table(((Run("What happened"),),), ((empty,),))
+
+    plain, first, second = body(
+        written(code(Table(form.header, ((label, label),)), text("a"), form, text("b"), box))
+    ).iter(w("tbl"))
+
+    def shaded(table):
+        return [[cell.find(f".//{w('shd')}") is not None for cell in row.iter(w("tc"))]
+                for row in table.iter(w("tr"))]  # fmt: skip
+
+    def heights(table):
+        return [int(found.get(w("val"))) for found in table.iter(w("trHeight"))]
+
+    assert shaded(plain) == [[False, False]] * 2
+    assert heights(plain) == []
+    assert shaded(first) == [[False, False], [False, True], [False, True]]
+    assert shaded(second) == [[False], [True]]
+    assert heights(second)[0] > 3 * heights(first)[0] > 0
+    assert form.written_in == (1,)
+
+
 def test_lists_deeper_than_the_template_still_count(written):
     def nested(depth):
         inner = (nested(depth - 1),) if depth else ()
