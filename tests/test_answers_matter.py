@@ -39,7 +39,8 @@ def read_keys():
     for clause in LIBRARY.clauses.values():
         found.update(reads(clause.newest.nodes), clause.needs_basis)
         found.update(reads(clause.when.nodes) if clause.when else ())
-        found.update(key for example in clause.examples for key in reads(example.nodes))
+        for example in clause.examples:
+            found.update(reads(example.nodes), reads(example.when.nodes if example.when else ()))
     for outline in LIBRARY.outlines.values():
         for part in outline.parts:
             for nodes in (part.title, part.text, part.when.nodes if part.when else None):

@@ -154,8 +154,7 @@ class _Composer:
             word = self._letter(decision)
             blocks = bracketed(blocks, word)
             title = f"{title} ({word})" if title else None
-        if clause.examples:
-            blocks = (*blocks, self._examples(clause, phrases))
+        blocks += self._examples(clause, phrases)
         notes = self._notes(phrases, waits)
         if clause.drafting_note:
             notes = (Note("drafting", clause.drafting_note.strip()), *notes)
@@ -192,13 +191,16 @@ class _Composer:
         phrases.assumed.update(dict.fromkeys(hidden))
         return after_first_paragraph(blocks, self._flag(hidden[0]))
 
-    def _examples(self, clause: Clause, phrases: Phrases) -> Example:
+    def _examples(self, clause: Clause, phrases: Phrases) -> tuple[Example, ...]:
+        """Return the box of the examples that fit these answers, if there are any."""
         cases = []
         for example in clause.examples:
+            if not self.resolution.holds(example.when):
+                continue
             rendering = render(example.nodes, self.resolution, phrases, self.library.words)
             runs = wording.inlines(rendering.markdown, rendering.values)
             cases.append(Case(example.allowed, runs))
-        return Example(tuple(cases))
+        return (Example(tuple(cases)),) if cases else ()
 
     def _stands_in(self, key: str) -> bool:
         """Return whether wording stands in for an answer that nobody gave or confirmed."""

@@ -190,9 +190,11 @@ class _Compiler:
         found["mentions"] = list(dict.fromkeys(mentions))
         examples = []
         for place, example in enumerate(found["examples"]):
-            ((verdict, text),) = ((key, value) for key, value in example.items() if value)
-            nodes = self._text(text, name, ("examples", place, verdict))
-            examples.append({"allowed": verdict == "allowed", "nodes": nodes, "text": text})
+            verdict = next(key for key in ("allowed", "not_allowed") if key in example)
+            nodes = self._text(example[verdict], name, ("examples", place, verdict))
+            when = self._condition(example["when"], name, ("examples", place, "when"))
+            told = {"allowed": verdict == "allowed", "nodes": nodes, "text": example[verdict]}
+            examples.append({**told, "when": when})
         found["examples"] = examples
         found["allow"] = [
             {"rule": rule, "reason": reason, "line": self._line(name, ("allow", rule))}

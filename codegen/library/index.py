@@ -148,7 +148,10 @@ def _clause(
             for provision, how in provisions.items()
         ),
         drafting_note=entry["drafting_note"],
-        examples=tuple(ClauseExample(e["allowed"], tuple(e["nodes"])) for e in entry["examples"]),
+        examples=tuple(
+            ClauseExample(e["allowed"], tuple(e["nodes"]), _condition(e["when"]))
+            for e in entry["examples"]
+        ),
         summary=entry["summary"],
         allow=tuple(Allowance(**allowed) for allowed in entry["allow"]),
         formerly=tuple(entry["formerly"]),

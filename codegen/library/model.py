@@ -71,10 +71,14 @@ class Answering:
 
 @dataclass(frozen=True, slots=True)
 class ClauseExample:
-    """An example beside a clause, and whether the rule allows what happens in it."""
+    """An example beside a clause, and whether the rule allows what happens in it.
+
+    ``when`` says where it is told: only where that is known to be true.
+    """
 
     allowed: bool
     nodes: Nodes
+    when: Condition | None = None
 
 
 @dataclass(frozen=True, slots=True)

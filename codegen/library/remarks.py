@@ -33,8 +33,8 @@ def read_keys(library: Library) -> frozenset[str]:
     read: set[str] = set()
     for clause in library.clauses.values():
         nodes = [clause.newest.nodes, *(example.nodes for example in clause.examples)]
-        if clause.when:
-            nodes.append(clause.when.nodes)
+        conditions = (clause.when, *(example.when for example in clause.examples))
+        nodes += [condition.nodes for condition in conditions if condition]
         read.update(key for part in nodes for key in reads(part))
         read.update(clause.needs_basis, filter(None, [clause.assumes]))
     for outline in library.outlines.values():

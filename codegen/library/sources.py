@@ -73,14 +73,7 @@ def texts(sources: Sources) -> Iterator[Text]:
     """Yield every text and condition of the library."""
     index = sources.index
     for clause in index["clauses"].values():
-        file = clause["file"]
-        if clause["when"]:
-            yield Text(file, ("when",), clause["when"]["nodes"], clause["when"]["source"])
-        for place, version in enumerate(clause["versions"]):
-            yield Text(file, ("versions", place, "text"), version["nodes"], version["text"])
-        for place, example in enumerate(clause["examples"]):
-            verdict = "allowed" if example["allowed"] else "not_allowed"
-            yield Text(file, ("examples", place, verdict), example["nodes"], example["text"])
+        yield from _clause_texts(clause)
     for name, nodes in index["parts"].items():
         file = f"templates/parts/{name}.md.j2"
         yield Text(file, None, nodes, sources.files[file].decode())
@@ -96,6 +89,24 @@ def texts(sources: Sources) -> Iterator[Text]:
                 yield Text(file, (*path, "when"), part["when"]["nodes"], part["when"]["source"])
     yield from _questionnaire_texts(index["questionnaire"])
     yield from _instrument_texts(index["instruments"])
+
+
+def _clause_texts(clause: Mapping[str, Any]) -> Iterator[Text]:
+    file = clause["file"]
+    if clause["when"]:
+        yield Text(file, ("when",), clause["when"]["nodes"], clause["when"]["source"])
+    for place, version in enumerate(clause["versions"]):
+        yield Text(file, ("versions", place, "text"), version["nodes"], version["text"])
+    for place, example in enumerate(clause["examples"]):
+        yield example_text(file, place, example)
+        if when := example["when"]:
+            yield Text(file, ("examples", place, "when"), when["nodes"], when["source"])
+
+
+def example_text(file: str, place: int, example: Mapping[str, Any]) -> Text:
+    """Return the text of an example of a clause, by its place among them."""
+    verdict = "allowed" if example["allowed"] else "not_allowed"
+    return Text(file, ("examples", place, verdict), example["nodes"], example["text"])
 
 
 def _instrument_texts(instruments: Mapping[str, Any]) -> Iterator[Text]:

@@ -321,6 +321,41 @@ def test_a_clause_has_a_note_for_each_assumption_open_point_and_open_condition()
     )
 
 
+def cases(given):
+    """Return the examples beside a clause that has one for buyers, one for all others, and one for all."""
+    told = "[{allowed: A card.}, {when: \"gifts.law == 'yes'\", not_allowed: A pen.}, {when: \"gifts.law == 'no'\", allowed: A cup.}]"
+    return lines(
+        part(
+            conduct(
+                library({OTHER: clause("1. One.", topic="gift-register", examples=told)}), given
+            ),
+            "gifts/other",
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("law", "told"),
+    [("yes", ["A card.", "A pen."]), ("no", ["A card.", "A cup."]), (None, ["A card."])],
+)
+def test_an_example_is_told_only_where_its_condition_is_known_to_be_true(law, told):
+    given = {
+        **{key: value for key, value in ENOUGH.items() if key != "gifts.law"},
+        **({"gifts.law": law} if law else {}),
+    }
+
+    assert cases(given)[1:] == told
+
+
+def test_a_clause_without_an_example_that_fits_has_no_box():
+    told = "[{when: \"gifts.law == 'yes'\", allowed: A pen.}]"
+    of = library({OTHER: clause("1. One.", topic="gift-register", examples=told)})
+
+    found = part(conduct(of, {**ENOUGH, "gifts.law": "no"}), "gifts/other")
+
+    assert not [block for block in found.blocks if isinstance(block, Example)]
+
+
 def test_examples_stand_after_the_rule_and_hold_answers():
     found = part(conduct(library(), ENOUGH), "gifts/gift-limit")
 

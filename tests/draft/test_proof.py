@@ -224,6 +224,35 @@ def test_a_clause_that_can_never_appear():
     ]
 
 
+def test_an_example_that_can_never_be_told():
+    change = with_clause(
+        when="gifts.policy == 'refuse'",
+        examples="[{when: \"gifts.policy == 'limit'\", allowed: A pen.}]",
+    )
+
+    (said,) = errors(change)
+
+    assert said.startswith("clauses/gifts/other.yaml:")
+    assert (
+        "an example of 'gifts/other' can never be printed (gifts.policy == 'limit') [never-printed]"
+        in said
+    )
+
+
+def test_an_example_whose_condition_can_hold_is_proven():
+    assert not errors(
+        with_clause(examples="[{when: \"gifts.policy == 'limit'\", allowed: A pen.}]")
+    )
+
+
+def test_an_example_refers_only_where_its_condition_holds():
+    pointing = "{when: \"gifts.policy == '%s'\", allowed: 'See [](clause:gifts/gift-limit).'}"
+
+    assert not errors(with_clause(examples=f"[{pointing % 'limit'}]"))
+    (said,) = errors(with_clause(examples=f"[{pointing % 'refuse'}]"))
+    assert "'gifts/other' refers to 'clause:gifts/gift-limit'" in said
+
+
 def test_a_clause_that_only_answers_in_contradiction_bring_in():
     change = with_clause(when="roles.adviser == roles.decider")
 

@@ -102,7 +102,7 @@ def test_the_small_library_has_no_errors():
         ),
         (
             edited(LIMIT, "  - not_allowed: A voucher.", "  - {maybe: A voucher.}"),
-            [("clauses/gifts/gift-limit.yaml:17:5: error: an entry here begins with 'allowed' or 'not_allowed' "
+            [("clauses/gifts/gift-limit.yaml:17:5: error: an entry here has 'allowed' or 'not_allowed' "
              "[wrong-type]")],
         ),
         (

@@ -282,6 +282,22 @@ CASES = [
         ),
     ),
     (
+        keys.unknown_questions,
+        edited(LIMIT, "not_allowed: A voucher.", "not_allowed: A voucher.\n    when: gifts.polic == 'limit'"),
+        (
+            "clauses/gifts/gift-limit.yaml:18:11: error: 'gifts.polic' is not a question "
+            "[unknown-question]\n  hint: did you mean 'gifts.policy'?"
+        ),
+    ),
+    (
+        choices.unknown_choices,
+        edited(LIMIT, "not_allowed: A voucher.", "not_allowed: A voucher.\n    when: gifts.policy == 'limits'"),
+        (
+            "clauses/gifts/gift-limit.yaml:18:28: error: 'limits' is not a choice of gifts.policy "
+            "[unknown-choice]\n  hint: did you mean 'limit'?"
+        ),
+    ),
+    (
         references.unknown_targets,
         edited(LIMIT, "not_allowed: A voucher.", "not_allowed: A voucher by [](provision:charter/8(6))."),
         (

@@ -122,7 +122,9 @@ def examples(subject: Subject) -> Looked:
         (text, clause) for text, clause in _clauses(subject, "conduct") if clause.topic in DIFFICULT
     ]
     bare = [
-        f"{text.name} {number(text, clause.id)}" for text, clause in hard if not clause.examples
+        f"{text.name} {number(text, clause.id)}"
+        for text, clause in hard
+        if not any(subject.resolution.holds(example.when) for example in clause.examples)
     ]
     missing = (f"examples in {', '.join(bare)}",) if bare else ()
     return Looked((f"{len(hard)} difficult rules",), missing)

@@ -66,7 +66,8 @@ def expressions(library: Library) -> Iterator[Any]:
     for clause in library.clauses.values():
         yield clause.newest.nodes
         yield from (example.nodes for example in clause.examples)
-        yield from (clause.when.nodes,) if clause.when else ()
+        conditions = (clause.when, *(example.when for example in clause.examples))
+        yield from (condition.nodes for condition in conditions if condition)
     for outline in library.outlines.values():
         yield from (outline.title, outline.subtitle or ())
         for part in outline.parts:

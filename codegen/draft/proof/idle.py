@@ -130,6 +130,7 @@ def _deciding(ground: Ground, live: set[str]) -> Iterator[tuple[str, Test]]:
     """Yield the conditions outside texts: of clauses, parts, questions, defaults, contradictions."""
     library = ground.library
     holders: list[Any] = [one for one in library.clauses.values() if ground.with_clause(one.id)]
+    holders += [example for clause in holders for example in clause.examples]
     holders += library.questionnaire.contradictions
     holders += [part for outline in library.outlines.values() for part in outline.parts]
     for question in library.questionnaire.questions.values():

@@ -22,8 +22,8 @@ may yet hold is printed in brackets, and counts.
   clause needs is proven for the answers that would take it in.
 - ``dangling-reference``: where a reference to a clause, topic, term, form, section or part is
   printed, in a text, an example or a part, in brackets or not, the document prints what it names.
-- ``never-printed``: each clause is *in*, and each branch of a text is printed by itself, under some
-  answers that contradict nothing.
+- ``never-printed``: each clause is *in*, each example with a condition is told, and each branch of a
+  text is printed by itself, under some answers that contradict nothing.
 - ``topic-uncovered``: the document carries each topic that topics.yaml requires of it;
   ``topic-without-wording`` is told of those that nothing carries at all. ``topic-excluded``: it
   prints no clause on a topic that topics.yaml keeps out of it.
@@ -64,6 +64,7 @@ CLAIMS: tuple[Callable[[Ground], Iterator[Claim]], ...] = (
     wording.pointed,
     clauses.appearances,
     wording.alternatives,
+    wording.told_examples,
     topics.excluded,
     topics.required,
     idle.changes,

@@ -11,7 +11,7 @@ from codegen.draft.proof.claim import Claim, Ground, name, test
 from codegen.draft.proof.texts import branches, is_printed, references
 from codegen.library.index import current_ids
 from codegen.library.references import TARGET
-from codegen.library.sources import Text
+from codegen.library.sources import Text, example_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from codegen.draft.proof.page import Contents, Page
     from codegen.draft.proof.texts import Reference, Way
     from codegen.errors import Location
-    from codegen.library.model import OutlinePart
+    from codegen.library.model import ClauseExample, OutlinePart
 
 POINTING = ("clause", "topic", "term", "form", "section", "part")
 TAG = re.compile(r"\{%\s*(if|elif|else)\b\s*(.*?)\s*%\}", re.DOTALL)
@@ -80,6 +80,22 @@ def alternatives(ground: Ground) -> Iterator[Claim]:
             )  # fmt: skip
 
 
+def told_examples(ground: Ground) -> Iterator[Claim]:
+    """Yield that each example with a condition is told beside its clause under some answers."""
+    for clause in ground.library.clauses.values():
+        for place, example in enumerate(clause.examples):
+            contents = ground.with_clause(clause.id)
+            if example.when and contents:
+                yield Claim(
+                    "never-printed",
+                    tuple(test(c, partial(_is_told, clause.id, example)) for c in contents),
+                    f"an example of '{clause.id}' can never be printed ({example.when.source})",
+                    partial(ground.sources.at, clause.file, ("examples", place, "when")),
+                    "take the example out, or change its condition",
+                    wanted=True,
+                )
+
+
 def wordings(ground: Ground) -> Iterator[Wording]:
     """Yield the newest text and the examples of each clause, and each part."""
     for clause in ground.library.clauses.values():
@@ -94,12 +110,10 @@ def wordings(ground: Ground) -> Iterator[Wording]:
         yield Wording(
             Text(clause.file, path, clause.newest.nodes, clause.newest.text), owner, documents
         )
-        for place, example in enumerate(ground.sources.index["clauses"][clause.id]["examples"]):
-            verdict = "allowed" if example["allowed"] else "not_allowed"
-            text = Text(
-                clause.file, ("examples", place, verdict), example["nodes"], example["text"]
-            )
-            yield Wording(text, owner, documents)
+        entries = ground.sources.index["clauses"][clause.id]["examples"]
+        for place, (entry, example) in enumerate(zip(entries, clause.examples, strict=True)):
+            told = tuple((c, partial(_is_told, clause.id, example)) for c, _ in documents)
+            yield Wording(example_text(clause.file, place, entry), owner, told)
     for outline in ground.library.outlines.values():
         for part in outline.parts:
             if part.text is None:
@@ -130,6 +144,10 @@ def _prints_alone(way: Way, page: Page) -> bool:
 
 def _clause_prints(key: str, page: Page) -> bool:
     return page.printed(key)
+
+
+def _is_told(key: str, example: ClauseExample, page: Page) -> bool:
+    return page.printed(key) and page.world.holds(example.when) is True
 
 
 def _part_prints(part: OutlinePart, page: Page) -> bool:

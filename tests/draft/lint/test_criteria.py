@@ -7,10 +7,12 @@ import pytest
 from conftest import ROOT
 from planting import added, clause, library, looked
 
+from codegen.doors import wording
 from codegen.draft.lint import rules
 from codegen.draft.lint.criteria import CRITERIA
 from codegen.draft.lint.judging import judged
 from codegen.draft.lint.linting import lint
+from codegen.library.model import ClauseExample, Condition
 
 
 def verdicts(*clauses, answers=None, **changes):
@@ -106,6 +108,16 @@ def test_a_criterion_is_not_held_when_what_it_asks_is_taken_away(criterion):
 
     assert found.verdict == "not held"
     assert found.missing
+
+
+def test_a_rule_whose_examples_fit_other_bodies_only_has_none():
+    elsewhere = wording.condition("organisation.type == 'police'", "made")[0]
+    told = (ClauseExample(allowed=True, nodes=("A cup.",), when=Condition("", tuple(elsewhere))),)
+    changed = without("conflict-of-interest/hospitality", examples=told)
+
+    found = verdicts(changed)["C06"]
+
+    assert found.verdict == "not held"
 
 
 WORDING = {
