@@ -71,7 +71,8 @@ def _options(library: Library, resolution: Resolution, key: str, clause: Clause)
         case "choices" | "list":
             held = list(current) if isinstance(current, list | tuple) else []
             wanted = [*named, *clause.documents] if key == "documents.kinds" else named
-            yield from ([*held, value] for value in wanted if value not in held)
+            others = [kept for kept in held if kept != "none"]  # it stands with no other choice
+            yield from ([*others, value] for value in wanted if value not in held)
             yield from (
                 [kept for kept in held if kept != value] for value in named if value in held
             )
