@@ -29,6 +29,7 @@ FILES = {
     "answers.yaml", "draft.lock", "code-of-conduct.docx", "code-of-conduct.md",
     "code-of-conduct-mandate.docx", "code-of-conduct-mandate.md",
     "code-of-ethics.docx", "code-of-ethics.md", "adoption-order.docx", "open-points.md",
+    "explanatory-note.docx", "explanatory-note.md", "board-paper.docx", "board-paper.md",
 }  # fmt: skip
 MINISTRY = ROOT / "examples/ministry/answers.yaml"
 EXAMPLES = [path.parent.name for path in sorted(ROOT.glob("examples/*/answers.yaml"))]
