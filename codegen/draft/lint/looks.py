@@ -214,7 +214,7 @@ def promises(subject: Subject) -> Looked:
 def notices(subject: Subject) -> Looked:
     """Whether privacy notices are annexed."""
     named = any("privacy" in part for text in subject.texts for part in text.parts)
-    return Looked((), () if named else ("privacy notices; codegen makes none yet",))
+    return Looked((), () if named else ("privacy notices: ask for annexes in documents.kinds",))
 
 
 def forms(subject: Subject) -> Looked:
