@@ -165,7 +165,12 @@ def test_the_contacts_print_only_what_was_answered(annexes):
 
 
 def test_the_concordance_names_clauses_that_the_draft_prints(annexes):
-    numbers = {part.number for part in annexes["code-of-conduct"].parts if part.clause}
+    numbers = {
+        f"{before}{part.number}"
+        for name, before in (("code-of-conduct", ""), ("code-of-conduct-mandate", "mandate "))
+        for part in annexes[name].parts
+        if part.clause
+    }
     tables = [block for part in annexes["concordance"].parts for block in part.blocks
               if isinstance(block, Table)]  # fmt: skip
 

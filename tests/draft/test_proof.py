@@ -315,7 +315,7 @@ def test_a_part_covers_a_topic_that_no_clause_carries():
 def test_a_judge_under_orders():
     content = resources.library_files(*resources.library_folders())
     name = "clauses/standards/orders.yaml"
-    entries = {"topic": "lawful-orders", "for": "[judicial]"}
+    entries = {"topic": "political-neutrality", "also": "[lawful-orders]", "for": "[judicial]"}
     content[name] = clause("You **must** do as the head says.", **entries).encode()
     data, problems = checked(content)
     assert problems == []
@@ -323,7 +323,7 @@ def test_a_judge_under_orders():
     found = prove(index.library(data, "", "clauses"), Sources(data, content)).problems
 
     (problem,) = (problem for problem in found if problem.rule == "topic-excluded")
-    assert str(problem.where) == f"{name}:3:8"
+    assert str(problem.where) == f"{name}:7:8"
     assert problem.message.startswith(
         "'standards/orders' carries 'lawful-orders', which has no place in conduct/judicial"
     )

@@ -20,6 +20,7 @@ from codegen.draft.papers.duties import named_posts
 from codegen.draft.papers.phrasing import (
     answered,
     is_answered,
+    items,
     line,
     paper,
     part,
@@ -85,10 +86,8 @@ class _Board:
         if self.draft.open.refused:
             yield line(words.proposal_open)
             yield from self._open()
-        yield line(
-            words.proposal, adopter=self._answered(ADOPTER), documents=self._documents(),
-            date=self._answered(DATE),
-        )  # fmt: skip
+        yield line(words.proposal, adopter=self._answered(ADOPTER), date=self._answered(DATE))
+        yield items((Run(name),) for name in self._documents())
         if not self.draft.open.refused:
             yield line(words.open_none)
         yield line(words.power, provision=self._answered(f"{ADOPTER}.provision"))
@@ -190,7 +189,8 @@ class _Board:
         pairs = zip(self.draft.selections, self.draft.documents, strict=True)
         return [(chosen, made) for chosen, made in pairs if chosen.target.kind == "conduct"]
 
-    def _documents(self) -> str:
+    def _documents(self) -> list[str]:
+        """Return what is to be adopted, by name."""
         kinds = self.library.questionnaire.questions[DOCUMENTS]
         names = []
         for selection, document in zip(self.draft.selections, self.draft.documents, strict=True):
@@ -199,7 +199,7 @@ class _Board:
             names.append(
                 said(self.words.document, title=choice.text if order and choice else document.title)
             )
-        return locale.joined(names, self.library.words.and_)
+        return names
 
     def _people(self) -> tuple[str, str]:
         """Return the groups that a code of the draft binds, and those that none does."""

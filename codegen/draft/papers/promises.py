@@ -123,16 +123,30 @@ class _Finder:
         for part in self.text.parts:
             if part in self.library.clauses:
                 owner = owners.get(f"clause:{part}") or owners.get("")
-                yield from self._of(part, owner, keeps_ledger=part in self._ledgers())
+                yield from self._of(part, owner, keeps_ledger=part in self._tables())
 
     def _ledgers(self) -> tuple[str, ...]:
         clauses = self.library.clauses
         return tuple(part for part in self.text.parts
                      if part in clauses and LEDGER in clauses[part].topics)  # fmt: skip
 
+    def _tables(self) -> tuple[str, ...]:
+        """Return the clauses that list the promises of others in a table; they promise to keep them."""
+        return tuple(
+            part
+            for part in self._ledgers()
+            if any(one.kind == "cell" for one in self.text.of(part))
+        )
+
     def _owners(self) -> Mapping[str, _Holder]:
-        """Return who answers for the promises of each clause, by the table that the text prints."""
+        """Return who answers for the promises of each clause, as the text says; for all others by ""."""
         found: dict[str, _Holder] = {}
+        for part in self._ledgers():
+            for passage in (one for one in self.text.of(part) if one.kind != "cell"):
+                for sentence in _sentences(passage, self.library.words):
+                    post = self._mentioned(sentence)
+                    if post and ALL_OTHERS.search(sentence.typed):
+                        found[""] = _Holder(post.who, post.post, organisation=True)
         for part in self._ledgers():
             cells = [one for one in self.text.of(part) if one.kind == "cell"]
             for promise, who in zip(cells[::2], cells[1::2], strict=False):

@@ -84,12 +84,13 @@ class Ground:
     def of(cls, library: Library, sources: Sources) -> Ground:
         """Return the ground of a library, with every document that some answers ask for."""
         made = tuple(Contents.of(library, target) for target in possible_targets(library))
+        drafted = {(one.target.kind, one.target.office) for one in made}
         planned = (
             Contents.of(library, Target(key, outline.document, office, f"{outline.file}-{office}"))
             for key, outline in library.outlines.items()
             if outline.offices
             for office in library.offices
-            if office not in outline.offices
+            if (outline.document, office) not in drafted
         )
         return cls(library, sources, made, tuple(one for one in planned if one.clauses))
 

@@ -134,7 +134,8 @@ def test_a_gift_limit_that_is_typed_is_found_twice():
 
     rules = {one.rule.id for one in findings(planted)}
 
-    assert rules == {"two-values", "typed-value"}
+    # The code is near its limit of words, which a further paragraph may break.
+    assert rules - {"too-long"} == {"two-values", "typed-value"}
 
 
 def test_a_sanction_without_a_law_is_found():

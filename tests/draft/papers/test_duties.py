@@ -29,11 +29,14 @@ def rows(document, slug, words):
 def test_the_ledger_has_dates_and_intervals_and_room_for_what_was_done(words):
     ledger = {row[0]: row for row in rows(paper(duties, ministry()), "ledger", words)}
 
-    assert ledger["10.4 (1)"][2:] == (
+    assert ledger["code-of-conduct 10.4 (1)"][2:] == (
         "Director of Human Resources", "by 1 June 2030", "every 3 years", "", "",
     )  # fmt: skip
-    assert ledger["4.4 (4)"][3:5] == ("by 1 June 2028", "once a year")
-    assert ledger["7.5 (1)"][3:5] == ("from 1 June 2027", "each time, within 7 days")
+    assert ledger["code-of-conduct 4.4 (4)"][3:5] == ("by 1 June 2028", "once a year")
+    assert ledger["code-of-conduct 7.5 (1)"][3:5] == (
+        "from 1 June 2027",
+        "each time, within 7 days",
+    )
 
 
 @pytest.mark.parametrize(
@@ -58,9 +61,9 @@ def test_a_post_stands_beside_its_task_and_its_clauses(words):
     people = rows(paper(duties, ministry()), "people", words)
 
     assert (
-        "Integrity Officer (verifier of declarations)",
+        "Integrity Officer",
         "Declaration of interests",
-        "3.3 (4)",
+        "code-of-conduct 3.3 (4)",
     ) in people
     assert people[-1][0] == "Everyone bound"
 
