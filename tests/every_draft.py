@@ -1,8 +1,9 @@
-"""The drafts that are judged: of every example, of every preset with a name alone, of a bad name.
+"""The drafts that are judged: of every example, of presets with a name alone, of a bad name.
 
 The example and the bad name are drafted in house styles too, as organisations have them.
 """
 
+import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,7 +27,13 @@ HOSTILE = "(R&D) *Agency* <b> 1. {{7*7}} | x"
 EXAMPLES = {
     f"example-{path.parent.name}": path for path in sorted(ROOT.glob("examples/*/answers.yaml"))
 }
-PRESETS = {f"preset-{path.stem}": path.stem for path in sorted(ROOT.glob("clauses/presets/*.yaml"))}
+# Some presets, as the judges take seconds for each file; JUDGE_ALL=1 asks them about every one.
+FEW = ("hospital", "parliament", "state-owned-enterprise", "university")
+PRESETS = {
+    f"preset-{path.stem}": path.stem
+    for path in sorted(ROOT.glob("clauses/presets/*.yaml"))
+    if path.stem in FEW or os.environ.get("JUDGE_ALL")
+}
 HOUSES = {path.stem: path for path in sorted(ROOT.glob("tests/house_styles/*.do?x"))}
 HOUSED = {f"example-ministry-{house}": ("example-ministry", house) for house in HOUSES}
 HOUSED["hostile-name-harbour"] = ("hostile-name", "harbour")
