@@ -78,7 +78,6 @@ class BoardWords:
     affected_title: str
     everyone: str
     declaring: str
-    exposed: str
     offices: str
     cost_title: str
     cost_lead: str

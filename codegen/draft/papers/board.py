@@ -47,7 +47,7 @@ FILE = "board-paper"
 FIRST, MOST = 8, 12  # of the open points that are named, and of other names: two pages hold no more
 DAY = 8  # hours
 TRAINING = "training.months"
-POSTS, CATEGORIES = "risk.posts", "people.categories"
+CATEGORIES = "people.categories"
 OLD, ADOPTER, DATE = "task.old_code", "act.adopter", "act.effective_date"
 
 
@@ -144,11 +144,9 @@ class _Board:
             yield line(self.words.everyone, clauses=str(len(rules)), words=self._number(count))
         if is_answered(self.resolution, counted.DECLARING):
             yield line(self.words.declaring, who=self._said(counted.DECLARING))
-        if is_answered(self.resolution, POSTS):
-            yield line(self.words.exposed, posts=self._first(tuple(self.resolution.value(POSTS))))
         posts = named_posts(promises(self.library, self.resolution, self.draft))
-        if posts:
-            yield line(self.words.offices, posts=self._first(posts))
+        if posts:  # "Who does what, by when" names them
+            yield line(self.words.offices, count=self._number(len(posts)))
 
     def cost(self) -> Iterator[Block]:
         """Yield the time of staff, each figure with its formula."""
