@@ -28,7 +28,7 @@ EXAMPLES = {
     f"example-{path.parent.name}": path for path in sorted(ROOT.glob("examples/*/answers.yaml"))
 }
 # Some presets, as the judges take seconds for each file; JUDGE_ALL=1 asks them about every one.
-FEW = ("hospital", "parliament", "state-owned-enterprise", "university")
+FEW = ("parliament", "university")
 PRESETS = {
     f"preset-{path.stem}": path.stem
     for path in sorted(ROOT.glob("clauses/presets/*.yaml"))
@@ -37,8 +37,10 @@ PRESETS = {
 HOUSES = {path.stem: path for path in sorted(ROOT.glob("tests/house_styles/*.do?x"))}
 HOUSED = {f"example-ministry-{house}": ("example-ministry", house) for house in HOUSES}
 HOUSED["hostile-name-harbour"] = ("hostile-name", "harbour")
-# Everything that can be annexed, to an example whose every answer is given and to a name alone.
-ANNEXED = {"annexes-ministry": "example-ministry", "annexes-hostile": "hostile-name"}
+# Everything that can be annexed, to an example whose every answer is given and (on request) to a name.
+ANNEXED = {"annexes-ministry": "example-ministry"}
+if os.environ.get("JUDGE_ALL"):
+    ANNEXED["annexes-hostile"] = "hostile-name"
 SOURCES = (*EXAMPLES, *PRESETS, "hostile-name", *HOUSED, *ANNEXED)
 
 
