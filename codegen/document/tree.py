@@ -27,11 +27,20 @@ BOX = "\N{BALLOT BOX}"  # a cell of a table that begins with it is ticked by han
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a redline did to a run or block. ``move`` pairs the two ends of a move."""
+    """What a redline did to a run, to the end of a paragraph, to a row, or to all of a block or part.
 
-    kind: Literal["insert", "delete", "move-from", "move-to"]
+    A change stands on each leaf that it touches: on every run and blank, on the end of every
+    paragraph and case, on every row. Whoever accepts or rejects looks at the leaves alone. On a part,
+    list, table or box it says that all of it came, went or moved, for those who print it as a whole.
+
+    ``move`` pairs the two ends of a move. ``comment`` says why, in a sentence. ``format`` is a change
+    of a run's marks alone, which then were ``was``.
+    """
+
+    kind: Literal["insert", "delete", "move-from", "move-to", "format"]
     move: str | None = None
     comment: str | None = None
+    was: Marks = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +76,9 @@ Inlines: TypeAlias = tuple[Inline, ...]
 class Paragraph:
     """A paragraph; ``number`` is its printed number, such as ``(1)``, once the tree is numbered.
 
-    ``numbered`` says that it takes part in the numbering of its clause.
+    ``numbered`` says that it takes part in the numbering of its clause. ``change`` is what a redline
+    did to its end, as in Word: a paragraph whose end is gone runs on into the one that follows, and
+    what is joined looks as the last of them does.
     """
 
     runs: Inlines
@@ -87,11 +98,16 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table whose cells hold inlines; every row is as long as the header."""
+    """A table whose cells hold inlines; every row is as long as the header.
+
+    ``row_changes`` is empty, or says of each row below the header whether a redline put it in or took
+    it out as a whole.
+    """
 
     header: tuple[Inlines, ...]
     rows: tuple[tuple[Inlines, ...], ...]
     change: Change | None = None
+    row_changes: tuple[Change | None, ...] = ()
 
     @property
     def written_in(self) -> tuple[int, ...]:
@@ -126,10 +142,11 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One example: allowed or not, and what happens in it."""
+    """One example: allowed or not, and what happens in it; ``change`` is that of its end."""
 
     allowed: bool
     runs: Inlines
+    change: Change | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +178,8 @@ class Part:
     for sections and other parts, 2 for clauses inside a section. ``title`` None means no heading:
     the number then stands on the first paragraph. ``numbered`` says whether it takes part in the
     numbering; ``number`` is what is printed (``4`` or ``4.3``) once the tree is numbered.
+    ``heading`` is the title as a redline marks it, None when nothing in it changed; ``title`` is then
+    the new one, or the old one of a part that is gone.
     """
 
     id: str
@@ -171,6 +190,7 @@ class Part:
     numbered: bool = True
     number: str | None = None
     change: Change | None = None
+    heading: Paragraph | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +199,7 @@ class Document:
 
     ``properties`` (subject, keywords, release …) go to file properties only. ``status`` is what each
     page says of the document's standing (``draft, not in force``), None once it is adopted.
+    ``heading`` is the title as a redline marks it, None when nothing in it changed.
     """
 
     kind: str
@@ -187,3 +208,4 @@ class Document:
     parts: tuple[Part, ...]
     status: str | None = None
     properties: tuple[tuple[str, str], ...] = field(default=())
+    heading: Paragraph | None = None

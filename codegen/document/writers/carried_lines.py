@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _SIGNS = {"insert": ("{++", "++}"), "delete": ("{--", "--}")} | {
     "move-to": ("{++", "++}"),
     "move-from": ("{--", "--}"),
+    "format": ("{==", "==}"),
 }
 
 
