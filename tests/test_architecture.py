@@ -39,6 +39,7 @@ DOORS = {
     "pptx": ["codegen.training"],
     "pydantic": ["codegen.library.schema"],
     "questionary": ["codegen.cli.prompts.terminal"],
+    "rapidfuzz": ["codegen.redline.alike"],
     "rich": ["codegen.cli"],
     "ruamel": ["codegen.doors.yaml"],
     "typer": ["codegen.cli"],

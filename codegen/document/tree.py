@@ -34,13 +34,15 @@ class Change:
     list, table or box it says that all of it came, went or moved, for those who print it as a whole.
 
     ``move`` pairs the two ends of a move. ``comment`` says why, in a sentence. ``format`` is a change
-    of a run's marks alone, which then were ``was``.
+    of a run's marks alone, which then were ``was``. ``at`` counts the changes of a document from 0 as a
+    reader counts them: what went and what came in its place bear the same, and so do the ends of a move.
     """
 
     kind: Literal["insert", "delete", "move-from", "move-to", "format"]
     move: str | None = None
     comment: str | None = None
     was: Marks = PLAIN
+    at: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,9 @@ class Screen(io.StringIO):
 
 @pytest.fixture
 def narrow(monkeypatch):
-    monkeypatch.setattr(console.shutil, "get_terminal_size", lambda: os.terminal_size((60, 24)))
+    monkeypatch.setattr(
+        console.shutil, "get_terminal_size", lambda *_, **__: os.terminal_size((60, 24))
+    )
 
 
 def printed(monkeypatch, stream, text):
