@@ -33,7 +33,6 @@ from codegen.document.ooxml.package import custom_properties, digest, parts
 from codegen.document.tree import (
     Blank,
     Case,
-    Change,
     Document,
     Example,
     Items,
@@ -733,15 +732,6 @@ def test_times_in_the_archive_are_those_of_the_document(rich):
 
     assert {entry.date_time for entry in entries} == {(2026, 11, 22, 0, 0, 0)}
     assert entries[0].filename == "[Content_Types].xml"
-
-
-def test_a_redline_is_refused_until_it_can_be_printed(written):
-    changed = Paragraph((Run("new", change=Change("insert")),))
-
-    with pytest.raises(NotImplementedError, match="tracked changes"):
-        written(code(changed))
-    with pytest.raises(NotImplementedError, match="tracked changes"):
-        written(code(Items(((text("a"), text("b", change=Change("delete"))),))))
 
 
 def test_a_template_without_our_styles_is_refused_with_their_names(words):

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from codegen.document.ooxml.anchors import anchor_name
-from codegen.document.ooxml.comments import comment
-from codegen.document.tree import Blank, Items, Note, Run
+from codegen.document.ooxml.comments import AUTHOR, comment
+from codegen.document.ooxml.revisions import Reviser, stands
+from codegen.document.tree import Blank, Items, Note, Run, Table
 from codegen.document.walk import inlines, lines
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from codegen.document.ooxml.elements import Element
     from codegen.document.ooxml.numbering import Numbering
     from codegen.document.ooxml.styles import Styles
-    from codegen.document.tree import Block, Document, Part
+    from codegen.document.tree import Block, Change, Document, Part
     from codegen.document.words import Words
 
 
@@ -40,6 +41,7 @@ class Place:
     indented: bool = False  # text stands in the column beside the numbers
     list_level: int = 0  # and so do lists, also below a numbered paragraph
     title: str = ""
+    with_moves: bool = True  # Word has no moves for tables
 
 
 @dataclass(slots=True)
@@ -64,7 +66,9 @@ class Desk:
     measure: int
     in_column: bool = True
     breaks: bool = False
+    author: str = AUTHOR
     comments: list[Element] = field(default_factory=list)
+    said: set[int] = field(default_factory=set)  # the changes whose comment stands already
     place: Place = field(default_factory=Place)
     _ids: Iterator[int] = field(default_factory=itertools.count)
     _section_is_numbered: bool = False
@@ -78,7 +82,7 @@ class Desk:
         if part.level not in {1, 2}:
             raise ValueError(f"{part.id} stands on level {part.level}; a document has two")
         numbered = part.number is not None
-        if part.level == 1:
+        if part.level == 1 and stands(part.change):
             self._section_is_numbered = numbered
         others: list[Note] = []
         waiting: dict[str, list[Note]] = {}
@@ -95,13 +99,19 @@ class Desk:
             else numbered and part.title is None
         )
         self.place = Place(
-            bookmark=anchor_name(part.id),
+            bookmark=anchor_name(part.id) if stands(part.change) else None,
             notes=tuple(others),
             waiting=waiting,
             indented=indented,
             list_level=int(indented),
             title=part.title or self.place.title,
+            with_moves=not any(isinstance(block, Table) for block in _walk(part.blocks)),
         )
+
+    @property
+    def revise(self) -> Reviser:
+        """What marks tracked changes."""
+        return Reviser(self.author, self.date, self.next_id, with_moves=self.place.with_moves)
 
     def next_id(self) -> int:
         """Return an id that nothing else in the file has."""
@@ -117,6 +127,15 @@ class Desk:
             label = self.words.drafting_note if note.kind == "drafting" else None
             self.comments.append(comment(identity, note.text, label, self.date, self.styles))
         return made
+
+    def reason_ids(self, change: Change | None) -> Sequence[int]:
+        """Make a comment of why a change was made, at its first place, and return its id."""
+        if change is None or change.comment is None or change.at in self.said:
+            return ()
+        self.said.add(change.at)
+        identity = self.next_id()
+        self.comments.append(comment(identity, change.comment, None, self.date, self.styles))
+        return (identity,)
 
 
 def printing_parts(document: Document) -> tuple[Part, ...]:
@@ -136,8 +155,9 @@ def printing_parts(document: Document) -> tuple[Part, ...]:
 
 def has_change(document: Document) -> bool:
     """Return whether the document is a redline: something in it was inserted, deleted or moved."""
-    return any(
+    return document.heading is not None or any(
         part.change is not None
+        or part.heading is not None
         or any(getattr(block, "change", None) is not None for block in _walk(part.blocks))
         or any(inline.change is not None for inline in inlines(part))
         for part in document.parts

@@ -10,20 +10,33 @@ from codegen.document.ooxml.elements import paragraph, run
 from codegen.document.ooxml.styles import Role
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from codegen.document.ooxml.desk import Desk
     from codegen.document.ooxml.elements import Element
     from codegen.document.ooxml.package import Package
     from codegen.document.tree import Document
 
 
-def title_block(document: Document, desk: Desk) -> list[Element]:
-    """Return the paragraphs above the text: title, status if it has one, and date."""
+def title_block(
+    document: Document, desk: Desk, heading: Sequence[Element] | None = None
+) -> list[Element]:
+    """Return the paragraphs above the text: title, status if it has one, and date.
+
+    Args:
+        document: The document.
+        desk: What is at hand.
+        heading: The title as a redline marks it.
+    """
     lines = [
         (Role.TITLE, document.title),
         (Role.STATUS, document.status),
         (Role.SUBTITLE, desk.printed_date),
     ]
-    return [paragraph(desk.styles[role], [run(text)]) for role, text in lines if text]
+    made = [paragraph(desk.styles[role], [run(text)]) for role, text in lines if text]
+    if heading:
+        made[0][1:] = heading
+    return made
 
 
 def margin_texts(document: Document, desk: Desk) -> dict[str, str]:

@@ -106,17 +106,21 @@ class Numbering:
             self._counts[PARAGRAPH] = -1  # the list of paragraphs does not count along
         return self._heads, level
 
-    def paragraph(self, number: str) -> tuple[int, int] | None:
+    def gone(self, number: str) -> tuple[int, int]:
+        """Return the list and level of a part that a redline took out, which does not count."""
+        return self._heads, min(number.count("."), CLAUSE)
+
+    def paragraph(self, number: str, *, counts: bool = True) -> tuple[int, int] | None:
         """Count a numbered paragraph; return its list and level unless its style brings them.
 
-        Where Word would miscount, that is a list of its own.
+        Where Word would miscount, that is a list of its own. What a redline took out does not count.
         """
         digits = re.fullmatch(r"\((\d+)\)", number)
         if digits is None:
             raise ValueError(f"a paragraph is numbered {number}, not like (1)")
         wanted = int(digits[1])
-        self._counts[PARAGRAPH] += 1
-        if self._counts[PARAGRAPH] != wanted:
+        self._counts[PARAGRAPH] += counts
+        if counts and self._counts[PARAGRAPH] != wanted:
             self._counts[PARAGRAPH] = wanted
             abstract = _abstract_of(self._root, self._lists.outline)
             self._restarted = self._start(abstract, PARAGRAPH, wanted)

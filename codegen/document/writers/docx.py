@@ -7,18 +7,22 @@ numbered and its references already have their text.
 from __future__ import annotations
 
 import functools
+from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING, assert_never
 
 from codegen.document.numbering import number_word
 from codegen.document.ooxml import package as packages
-from codegen.document.ooxml.comments import commented
+from codegen.document.ooxml.comments import AUTHOR, commented
 from codegen.document.ooxml.contents import contents
 from codegen.document.ooxml.desk import Desk, has_change, printing_parts
-from codegen.document.ooxml.elements import bookmarked, paragraph, run
+from codegen.document.ooxml.elements import bookmarked, paragraph, run, w
 from codegen.document.ooxml.frame import margin_texts, set_properties, title_block
+from codegen.document.ooxml.leading import Head, lead
 from codegen.document.ooxml.numbering import Numbering, lists_of
 from codegen.document.ooxml.pages import kept
 from codegen.document.ooxml.references import reference
+from codegen.document.ooxml.revisions import reshaped, stands, stood
 from codegen.document.ooxml.styles import Role, run_role, style_ids
 from codegen.document.ooxml.tables import (
     UNBROKEN,
@@ -33,11 +37,11 @@ from codegen.doors.locale import long_date
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from codegen.document.ooxml.elements import Element
     from codegen.document.ooxml.house import House
-    from codegen.document.tree import Block, Document, Inline, Inlines, Part
+    from codegen.document.tree import Block, Change, Document, Inline, Inlines, Part
     from codegen.document.words import Words
 
 _HEADINGS = {
@@ -64,8 +68,11 @@ def write(
     date: dt.date,
     notes: bool = True,
     update_fields: bool = False,
+    author: str = AUTHOR,
 ) -> bytes:
-    """Return the document as a Word file.
+    """Return the document as a Word file; the changes of a redline are tracked changes.
+
+    A redline has no table of contents: what changed in one says nothing, and hides the rest.
 
     Args:
         base: Our template, or the house style of an organisation; its styles, headers and footers
@@ -73,22 +80,28 @@ def write(
         date: The day that the file and its comments bear.
         notes: Whether notes to the drafter become comments.
         update_fields: Whether Word offers to refresh the table of contents on opening.
+        author: Whose the tracked changes are.
 
     Raises:
         ContentError: The template lacks styles or lists that the document needs.
-        NotImplementedError: The document is a redline.
         ValueError: The tree breaks its own rules: a number that Word would not print, two parts of
             one id, a note in a part without text, a reference without words, a character that XML
             cannot hold.
     """
-    if has_change(document):
-        raise NotImplementedError("the Word writer does not print tracked changes yet")
     package = packages.open_package(base if isinstance(base, bytes) else base.data)
     house = None if isinstance(base, bytes) else base
     desk = _desk(document, words, package, house, date=date, notes=notes)
-    blocks = [*title_block(document, desk), *contents(document, desk)]
-    for part in desk.parts.values():
-        blocks += _part(part, desk)
+    desk.author = author
+    heading = None if document.heading is None else _inlines(document.heading.runs, desk)
+    blocks = title_block(document, desk, heading)
+    if has_change(document):
+        for part in printing_parts(document):
+            blocks += _part(part, desk)
+        blocks = reshaped(blocks, desk.revise)
+    else:
+        blocks += contents(document, desk)
+        for part in desk.parts.values():
+            blocks += _part(part, desk)
     packages.fill_body(package, parted(kept(blocks, desk.styles), desk.styles[Role.CELL]))
     packages.add_comments(package, desk.comments)
     packages.set_language(package, document.language)
@@ -124,7 +137,7 @@ def _desk(
         printed_date=long_date(date, document.language),
         with_notes=notes,
         number_word=word,
-        parts={part.id: part for part in printing_parts(document)},
+        parts={part.id: part for part in printing_parts(document) if stands(part.change)},
         address=functools.partial(packages.address, package),
         indent=indent,
         measure=text_width(package.body),
@@ -137,20 +150,30 @@ def _part(part: Part, desk: Desk) -> list[Element]:
     desk.enter(part)
     number = None
     if part.number is not None:
-        number = desk.numbering.head(part.number)
+        counts = stands(part.change)
+        number = desk.numbering.head(part.number) if counts else desk.numbering.gone(part.number)
     made = []
-    if part.title is not None:
+    heads = Head(number)
+    if part.title is not None or part.heading is not None:
         role = _HEADINGS[part.level, number is not None]
         # Then the style brings the number.
         usual = number is None or (desk.numbering.by_style and number[1] == part.level - 1)
-        made.append(_paragraph(role, [run(part.title)], desk, None if usual else number))
+        line = part.heading or Paragraph((Run(part.title or ""),))
+        content = _inlines(line.runs, desk)
+        made.append(_paragraph(role, content, desk, None if usual else number, line.change))
+        heads.note(line.change)
     else:
         desk.place.number = number
     for block in part.blocks:
         if desk.place.number is not None and not isinstance(block, Paragraph | Note):
             # A list or table cannot bear the number of its part: it gets a line of its own.
             made.append(_paragraph(Role.CLAUSE, [], desk))
-        made += _block(block, desk)
+        written = _block(block, desk)
+        if isinstance(block, Paragraph) and part.change is None:
+            lead(written[0], block, heads, desk)
+        made += written
+    if part.change is not None:
+        desk.revise.move([one for one in made if one.tag == w("p")], part.change)
     return made
 
 
@@ -175,13 +198,14 @@ def _text(block: Paragraph, desk: Desk) -> Element:
     if desk.place.number is not None:
         # Word numbers a paragraph once; the number of the part wins.
         typed = [run(f"{block.number} ")] if block.number is not None else []
-        return _paragraph(Role.CLAUSE, [*typed, *content], desk)
+        typed = [*_tracked(typed, block.change, desk)]
+        return _paragraph(Role.CLAUSE, [*typed, *content], desk, change=block.change)
     if block.number is not None:
-        number = desk.numbering.paragraph(block.number)
+        number = desk.numbering.paragraph(block.number, counts=stands(block.change))
         desk.place.list_level = 1
-        return _paragraph(Role.NUMBERED, content, desk, number)
+        return _paragraph(Role.NUMBERED, content, desk, number, block.change)
     role = Role.INDENTED_BODY if desk.place.indented else Role.BODY
-    return _paragraph(role, content, desk)
+    return _paragraph(role, content, desk, change=block.change)
 
 
 def _items(block: Items, desk: Desk, depth: int) -> list[Element]:
@@ -197,10 +221,11 @@ def _items(block: Items, desk: Desk, depth: int) -> list[Element]:
     made = []
     for first, *others in block.items:
         assert isinstance(first, Paragraph), "an item begins with a paragraph"
-        made.append(_paragraph(role, _inlines(first.runs, desk), desk, number))
+        made.append(_paragraph(role, _inlines(first.runs, desk), desk, number, first.change))
         for other in others:
             if isinstance(other, Paragraph):
-                made.append(_paragraph(_CONTINUED[level], _inlines(other.runs, desk), desk))
+                content = _inlines(other.runs, desk)
+                made.append(_paragraph(_CONTINUED[level], content, desk, change=other.change))
             else:
                 made += _block(other, desk, depth + 1)
     return made
@@ -219,17 +244,18 @@ def _table(block: Table, desk: Desk) -> list[Element]:
         ]
         for index, row in enumerate(rows)
     ]
-    return [
-        table(
-            desk.styles[Role.TABLE],
-            cells,
-            column_widths(lengths, desk.measure - indent, unbroken),
-            indent=indent,
-            title=desk.place.title,
-            shaded=written,
-            height=0 if not written else _BOX if len(lengths) == 1 else _LINE,
-        )
-    ]
+    made = table(
+        desk.styles[Role.TABLE],
+        cells,
+        column_widths(lengths, desk.measure - indent, unbroken),
+        indent=indent,
+        title=desk.place.title,
+        shaded=written,
+        height=0 if not written else _BOX if len(lengths) == 1 else _LINE,
+    )
+    if block.change is not None or block.row_changes:
+        desk.revise.rows(made, (block.change, *(block.row_changes or (None,) * len(block.rows))))
+    return [made]
 
 
 def _lengths(block: Table, desk: Desk) -> list[int]:
@@ -269,20 +295,42 @@ def _unbroken(inlines: Inlines, desk: Desk) -> int:
 
 
 def _example(block: Example, desk: Desk) -> list[Element]:
-    made = [_paragraph(Role.EXAMPLE_HEADING, [run(desk.words.examples)], desk)]
+    # The box is there while one of its cases is.
+    kept = [stands(case.change) for case in block.cases]
+    had = [stood(case.change) for case in block.cases]
+    change = None if any(kept) and any(had) else block.cases[0].change
+    heading = _tracked([run(desk.words.examples)], change, desk)
+    made = [_paragraph(Role.EXAMPLE_HEADING, heading, desk, change=change)]
     for case in block.cases:
         verdict = desk.words.allowed if case.allowed else desk.words.not_allowed
-        content = [
-            run(f"{verdict}:", desk.styles[Role.STRONG]),
-            run(" "),
-            *_inlines(case.runs, desk),
-        ]
-        made.append(_paragraph(Role.EXAMPLE, content, desk))
+        lead = [run(f"{verdict}:", desk.styles[Role.STRONG]), run(" ")]
+        content = [*_tracked(lead, case.change, desk), *_inlines(case.runs, desk)]
+        made.append(_paragraph(Role.EXAMPLE, content, desk, change=case.change))
     return made
 
 
+def _tracked(content: Iterable[Element], change: Change | None, desk: Desk) -> Iterable[Element]:
+    return content if change is None else desk.revise.runs(content, change)
+
+
 def _inlines(inlines: Inlines, desk: Desk) -> list[Element]:
-    return [made for inline in inlines for made in _inline(inline, desk)]
+    made: list[Element] = []
+    for _, whole in groupby(inlines, key=lambda inline: inline.change and inline.change.at):
+        changed: list[Element] = []
+        reasons: Sequence[int] = ()
+        for change, stretch in groupby(whole, key=lambda inline: inline.change):
+            for inline in stretch:
+                content = _inline(inline, desk)
+                if change is None:
+                    changed += content
+                elif change.kind == "format":
+                    was = _style(replace(inline, marks=change.was), desk)
+                    changed += desk.revise.looks(content, was)
+                else:
+                    changed += desk.revise.runs(content, change)
+            reasons = reasons or desk.reason_ids(change)
+        made += commented(reasons, changed, desk.styles)
+    return made
 
 
 def _inline(inline: Inline, desk: Desk) -> tuple[Element, ...]:
@@ -307,13 +355,25 @@ def _style(inline: Inline, desk: Desk) -> str | None:
 
 
 def _paragraph(
-    role: Role, content: Iterable[Element], desk: Desk, number: tuple[int, int] | None = None
+    role: Role,
+    content: Iterable[Element],
+    desk: Desk,
+    number: tuple[int, int] | None = None,
+    change: Change | None = None,
 ) -> Element:
-    """Return a paragraph; the first of a part carries its bookmark, notes and number."""
+    """Return a paragraph; the first of a part carries its bookmark, notes and number.
+
+    The bookmark waits for the first line that stands when all changes are accepted.
+    """
     place = desk.place
-    if place.bookmark is not None:
+    number = place.number or number
+    place.number = None
+    if place.bookmark is not None and stands(change):
         content = bookmarked(desk.next_id(), place.bookmark, content)
         content = commented(desk.comment_ids(place.notes), content, desk.styles)
-        number = place.number or number
-        place.bookmark, place.notes, place.number = None, (), None
-    return paragraph(desk.styles[role], content, number)
+        place.bookmark, place.notes = None, ()
+    content = (*content, *commented(desk.reason_ids(change), (), desk.styles))
+    made = paragraph(desk.styles[role], content, number)
+    if change is not None:
+        desk.revise.end(made, change)
+    return made

@@ -1,0 +1,58 @@
+"""The number of a part without a heading, which its first line bears: in a redline, in two texts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from codegen.document.ooxml.elements import element, w
+from codegen.document.ooxml.revisions import stands, stood
+from codegen.document.ooxml.styles import Role
+
+if TYPE_CHECKING:
+    from codegen.document.ooxml.desk import Desk
+    from codegen.document.ooxml.elements import Element
+    from codegen.document.tree import Change, Paragraph
+
+
+@dataclass(slots=True)
+class Head:
+    """Which line bears the number of a part in the new text and in the old one.
+
+    They are not the same line when the first line, or the heading, came or went.
+    """
+
+    number: tuple[int, int] | None
+    owed: bool | None = None  # to the first line that stands (True) or stood (False)
+    seen: bool = False
+
+    def note(self, change: Change | None) -> None:
+        """Note the heading or a line of the part, with what became of its end."""
+        if not self.seen and self.number is not None and change is not None:
+            self.owed = not stands(change)
+        self.seen = True
+
+    def pays(self, change: Change | None) -> bool:
+        """Return whether a line is the first one in the text that is still owed the number."""
+        return self.owed is not None and (stands(change) if self.owed else stood(change))
+
+
+def lead(made: Element, block: Paragraph, heads: Head, desk: Desk) -> None:
+    """Give a line the number of its part in the text, new or old, in which it is the first line."""
+    if not heads.pays(block.change):
+        heads.note(block.change)
+        return
+    style = element("pStyle", val=desk.styles[Role.CLAUSE])
+    level, instance = (heads.number or (0, 0))[::-1]
+    counted = element("numPr", element("ilvl", val=level), element("numId", val=instance))
+    properties = made[0]
+    others = [one for one in properties if one.tag not in {w("rPr"), w("pPrChange")}]
+    if heads.owed:
+        properties[: len(others)] = [style, counted]
+        if stood(block.change):
+            desk.revise.form(made, others)
+    elif stands(block.change):
+        desk.revise.form(made, [style, counted])
+    else:
+        properties[: len(others)] = [style, counted]
+    heads.owed = None
