@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import Annotated, Any, TypeAlias
@@ -37,6 +38,7 @@ Date: TypeAlias = Annotated[
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and leave with the documented exit code."""
+    gc.set_threshold(100_000, 20, 20)  # a short life makes little garbage, and many small objects
     given = sys.argv[1:] if arguments is None else arguments
     CONSOLE.json = "--json" in given
     try:

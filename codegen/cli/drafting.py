@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import codegen
-from codegen.cli import dates, house_style, returning
+from codegen.cli import dates, house_style
 from codegen.doors import files, resources
 from codegen.draft import folder as folders
 from codegen.draft import lock as locks
@@ -133,6 +133,8 @@ def _papers(
     wanted = making.asked_for(library, resolution) if kinds is None else kinds
     sheets = outputs.SHEET in _formats(options.formats)
     if sheets:
+        from codegen.cli import returning  # noqa: PLC0415  for tables alone
+
         returning.sheets("tables")
     return making.papers(library, resolution, whole, wanted, sheets=sheets)
 

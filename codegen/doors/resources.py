@@ -82,10 +82,17 @@ def library_files(clauses_folder: Path, templates_folder: Path) -> dict[str, byt
         InputOutputError: A file cannot be read, or leads out of its folder.
     """
     return {
-        f"{prefix}/{name}": read(folder, name)
+        f"{prefix}/{name}": _read_listed(folder, base, name)
         for prefix, folder in (("clauses", clauses_folder), ("templates", templates_folder))
+        for base in (os.path.realpath(folder),)
         for name in names(folder, *CONTENT)
     }
+
+
+def _read_listed(folder: Path, base: str, name: str) -> bytes:
+    """Return the bytes of a file that `names` found; only a link can lead out of its folder."""
+    path = Path(f"{base}/{name}")
+    return read(folder, name) if path.is_symlink() else files.read(path, LIMIT)
 
 
 def frames() -> dict[str, str]:
@@ -111,8 +118,10 @@ def names(folder: Path, *suffixes: str) -> tuple[str, ...]:
     found: list[str] = []
     for parent, folders, here in os.walk(folder, onerror=_refuse):
         folders[:] = [name for name in folders if not name.startswith(".")]
+        below = Path(parent).relative_to(folder).as_posix()
+        prefix = "" if below == "." else f"{below}/"
         found += [
-            (Path(parent) / name).relative_to(folder).as_posix()
+            f"{prefix}{name}"
             for name in here
             if not name.startswith(".") and (not suffixes or name.endswith(suffixes))
         ]

@@ -138,7 +138,7 @@ def documents_without_outline(library: Library, resolution: Resolution) -> tuple
     """Return the kinds of document that these answers ask for and that nothing makes yet."""
     wanted = resolution.value(DOCUMENTS)
     made = {outline.document for outline in library.outlines.values()}
-    made |= set(PAPERS if library.papers else ())
+    made |= set(PAPERS if library.paper_words else ())
     return () if isinstance(wanted, Unknown) else tuple(kind for kind in wanted if kind not in made)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from codegen.document.words import Words
 from codegen.library.model import (
@@ -23,7 +24,6 @@ from codegen.library.model import (
     Topic,
     Version,
 )
-from codegen.library.papers import Papers
 from codegen.library.questions import (
     Choice,
     Contradiction,
@@ -34,8 +34,9 @@ from codegen.library.questions import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
+T = TypeVar("T")
 PROVISION_FIELDS = (
     "id",
     "ref",
@@ -84,7 +85,7 @@ def library(index: Mapping[str, Any], digest: str, folder: str) -> Library:
         principles=index["principles"],
         outlines={key: _outline(entry, index["parts"]) for key, entry in index["outlines"].items()},
         words=Words.of(index["words"]),
-        papers=Papers.of(index["papers"]) if index["papers"] else None,
+        paper_words=index["papers"] or None,
         foremost=tuple(about["foremost"]),
     )  # fmt: skip
 
@@ -178,21 +179,48 @@ def _version(entry: Mapping[str, Any]) -> Version:
 
 
 def _instrument(entry: Mapping[str, Any]) -> Instrument:
-    provisions = {
-        found["id"]: Provision(
-            **{name: found[name] for name in PROVISION_FIELDS},
-            bears_on=tuple(found["bears_on"]),
-            offices=tuple(found["for"]),
-            superseded=bool(found["superseded"]),
-            uncertain=bool(found["uncertain"]),
-        )
-        for found in entry["provisions"]
-    }
+    provisions = Lazily({found["id"]: found for found in entry["provisions"]}, _provision)
     return Instrument(
         entry["id"], entry["title"], entry["short"], entry["citation"], entry["status"],
         tuple(entry["applies_to"]), tuple(entry["excludes"]), _condition(entry["when"]),
         entry["applies_note"], provisions,
     )  # fmt: skip
+
+
+def _provision(found: Mapping[str, Any]) -> Provision:
+    return Provision(
+        **{name: found[name] for name in PROVISION_FIELDS},
+        bears_on=tuple(found["bears_on"]),
+        offices=tuple(found["for"]),
+        superseded=bool(found["superseded"]),
+        uncertain=bool(found["uncertain"]),
+    )
+
+
+class Lazily(Mapping[str, T]):
+    """What is made of each entry of a mapping, made when somebody asks for it."""
+
+    def __init__(self, entries: Mapping[str, Any], make: Callable[[Mapping[str, Any]], T]) -> None:
+        self._entries, self._make = entries, make
+        self._made: dict[str, T] = {}
+
+    def __getitem__(self, key: str) -> T:
+        """Return what is made of one entry."""
+        if key not in self._made:
+            self._made[key] = self._make(self._entries[key])
+        return self._made[key]
+
+    def __contains__(self, key: object) -> bool:
+        """Return whether there is such an entry, without making anything of it."""
+        return key in self._entries
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the keys in the order of the entries."""
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        """Return how many entries there are."""
+        return len(self._entries)
 
 
 def _outline(entry: Mapping[str, Any], texts: Mapping[str, Any]) -> Outline:

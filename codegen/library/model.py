@@ -265,7 +265,7 @@ class Release:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Everything that is written in YAML, ready to use; ``papers`` None: it has no words for them."""
+    """Everything that is written in YAML, ready to use; ``paper_words`` None: it has no papers."""
 
     name: str
     language: str
@@ -286,8 +286,15 @@ class Library:
     principles: Mapping[str, str]
     outlines: Mapping[str, Outline]
     words: Words
-    papers: Papers | None
+    paper_words: Mapping[str, Any] | None
     foremost: tuple[str, ...]
+
+    @property
+    def papers(self) -> Papers | None:
+        """The words of the papers around a code; only commands that make papers need them."""
+        from codegen.library.papers import Papers  # noqa: PLC0415  many classes, seldom needed
+
+        return Papers.of(self.paper_words) if self.paper_words else None
 
     def clause(self, name: str) -> Clause | None:
         """Return the clause that has an id, or had it before; None when there is none."""
