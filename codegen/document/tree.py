@@ -25,6 +25,11 @@ PLAIN: Marks = frozenset()
 BOX = "\N{BALLOT BOX}"  # a cell of a table that begins with it is ticked by hand
 
 
+ChangeKind: TypeAlias = Literal["insert", "delete", "move-from", "move-to", "format"]
+GONE: frozenset[ChangeKind] = frozenset({"delete", "move-from"})
+CAME: frozenset[ChangeKind] = frozenset({"insert", "move-to"})
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """What a redline did to a run, to the end of a paragraph, to a row, or to all of a block or part.
@@ -38,11 +43,21 @@ class Change:
     reader counts them: what went and what came in its place bear the same, and so do the ends of a move.
     """
 
-    kind: Literal["insert", "delete", "move-from", "move-to", "format"]
+    kind: ChangeKind
     move: str | None = None
     comment: str | None = None
     was: Marks = PLAIN
     at: int = 0
+
+
+def stands(change: Change | None) -> bool:
+    """Return whether what bears this change is there when it is accepted."""
+    return change is None or change.kind not in GONE
+
+
+def stood(change: Change | None) -> bool:
+    """Return whether what bears this change was there before."""
+    return change is None or change.kind not in CAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +125,11 @@ class Table:
     rows: tuple[tuple[Inlines, ...], ...]
     change: Change | None = None
     row_changes: tuple[Change | None, ...] = ()
+
+    @property
+    def changed_rows(self) -> tuple[Change | None, ...]:
+        """What a redline did to each row as a whole, the header first."""
+        return (self.change, *(self.row_changes or (None,) * len(self.rows)))
 
     @property
     def written_in(self) -> tuple[int, ...]:

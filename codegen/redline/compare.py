@@ -14,11 +14,8 @@ from codegen.redline.pen import Counter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from typing import Literal
 
-    from codegen.document.tree import Block, Inlines, Part
-
-    Kind = Literal["insert", "delete", "move-from", "move-to"]
+    from codegen.document.tree import Block, ChangeKind, Inlines, Part
 
 
 def redline(old: Document, new: Document) -> Document:
@@ -49,7 +46,7 @@ def _parts(old: Document, new: Document, counter: Counter) -> Iterator[Part]:
     i = j = 0
     for a, b in [*pairing.stayed, (len(old.parts), len(new.parts))]:
         for place in range(i, a):
-            kind: Kind = "move-from" if place in names else "delete"
+            kind: ChangeKind = "move-from" if place in names else "delete"
             name = names.get(place)
             yield _whole(old.parts[place], kind, _end(name, ends, counter), name)
         for place in range(j, b):
@@ -70,12 +67,12 @@ def _end(name: str | None, ends: dict[str, Counter], counter: Counter) -> Counte
     return ends[name]
 
 
-def _whole(part: Part, kind: Kind, counter: Counter, move: str | None) -> Part:
+def _whole(part: Part, kind: ChangeKind, counter: Counter, move: str | None) -> Part:
     """Return a part that came, went or moved: one change of its own."""
     if move is None:
         counter.stay()
     marked = marking.whole(lines(part.blocks), kind, counter, move)
-    change = replace(counter.change(kind), move=move)
+    change = counter.change(kind, move=move)
     heading = None
     if part.title is not None:
         runs = marking.all_of(_runs(part.title), kind, counter, move)
@@ -111,7 +108,7 @@ def _heading(old: str | None, new: str | None, counter: Counter) -> Paragraph | 
     if old == new:
         return None
     if old is None or new is None:
-        kind: Kind = "insert" if old is None else "delete"
+        kind: ChangeKind = "insert" if old is None else "delete"
         runs = marking.all_of(_runs(old or new), kind, counter)
         return Paragraph(runs, change=counter.change(kind))
     return Paragraph(marking.inlines(_runs(old), _runs(new), counter))

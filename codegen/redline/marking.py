@@ -10,12 +10,12 @@ from codegen.document.tree import Table
 from codegen.redline import matching, streams
 from codegen.redline.lines import Line, Shape
 from codegen.redline.pen import Pen
-from codegen.redline.tokens import Token, of_runs, same_look, tokens
+from codegen.redline.tokens import Token, of_runs, same_look, text_of, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from codegen.document.tree import Change, Inlines
+    from codegen.document.tree import Change, ChangeKind, Inlines
     from codegen.redline.pen import Counter
     from codegen.redline.streams import Piece
 
@@ -36,7 +36,7 @@ def lines(old: Sequence[Line], new: Sequence[Line], counter: Counter) -> list[Li
 
 
 def whole(
-    given: Sequence[Line], kind: str, counter: Counter, move: str | None = None
+    given: Sequence[Line], kind: ChangeKind, counter: Counter, move: str | None = None
 ) -> list[Line]:
     """Return lines all of which came, went or moved."""
     return [_whole_line(line, kind, counter, move) for line in given]
@@ -53,14 +53,14 @@ def inlines(old: Inlines, new: Inlines, counter: Counter) -> Inlines:
     return pen.rest()
 
 
-def all_of(runs: Inlines, kind: str, counter: Counter, move: str | None = None) -> Inlines:
+def all_of(runs: Inlines, kind: ChangeKind, counter: Counter, move: str | None = None) -> Inlines:
     """Return inlines all of which came, went or moved."""
-    change = replace(counter.change(kind), move=move)
+    change = counter.change(kind, move=move)
     return normal.inlines((replace(one, change=change) for one in runs), trim=False)
 
 
-def _whole_line(line: Line, kind: str, counter: Counter, move: str | None) -> Line:
-    change = replace(counter.change(kind), move=move)
+def _whole_line(line: Line, kind: ChangeKind, counter: Counter, move: str | None) -> Line:
+    change = counter.change(kind, move=move)
     if line.table is None:
         return replace(line, runs=all_of(line.runs, kind, counter, move), change=change)
     table = line.table
@@ -116,10 +116,7 @@ def _stands_alone(before: Sequence[Token], change: Piece, after: Piece) -> bool:
         and ahead.stops
         and stops.stops
         and stops.kind != "end"
-        and all(
-            _text(space) == _text(side[0].space) and same_look(space, side[0].space)
-            for space in following
-        )
+        and all(_same(space, side[0].space) for space in following)
     )
 
 
@@ -135,9 +132,9 @@ def _stay(old: Token, new: Token, pen: Pen, *, bare: bool) -> None:
 
 
 def _space(old: Inlines, new: Inlines, pen: Pen) -> None:
-    if _text(old) == _text(new) and same_look(old, new):
+    if _same(old, new):
         pen.stay(new)
-    elif _text(old) == _text(new) and len(old) == len(new) == 1:
+    elif text_of(old) == text_of(new) and len(old) == len(new) == 1:
         pen.restyle(old, new)
     else:
         pen.change(
@@ -147,16 +144,15 @@ def _space(old: Inlines, new: Inlines, pen: Pen) -> None:
 
 def _change(piece: Piece, pen: Pen) -> None:
     olds, news = list(piece.old), list(piece.new)
-    if olds and news and olds[0].space and news[0].space:
-        old, new = olds[0].space, news[0].space
-        if _text(old) == _text(new) and same_look(old, new):
-            pen.stay(new)
-            olds[0], news[0] = replace(olds[0], space=()), replace(news[0], space=())
+    if olds and news and news[0].space and _same(olds[0].space, news[0].space):
+        pen.stay(news[0].space)
+        olds[0], news[0] = replace(olds[0], space=()), replace(news[0], space=())
     pen.change(olds, news)
 
 
-def _text(inlines: Inlines) -> str:
-    return "".join(getattr(one, "text", "") for one in inlines)
+def _same(old: Inlines, new: Inlines) -> bool:
+    """Return whether two spaces are the same, and look the same."""
+    return text_of(old) == text_of(new) and same_look(old, new)
 
 
 def _tables(olds: Sequence[Line], news: Sequence[Line], counter: Counter) -> list[Line]:
@@ -169,21 +165,28 @@ def _tables(olds: Sequence[Line], news: Sequence[Line], counter: Counter) -> lis
     header = tuple(
         inlines(one, other, counter) for one, other in zip(old.header, new.header, strict=True)
     )
-    rows: list[tuple[Inlines, ...]] = []
-    changes: list[Change | None] = []
+    rows: list[tuple[tuple[Inlines, ...], Change | None]] = []
     for group in matching.groups(_rows(old), _rows(new)):
         olds_here, news_here = old.rows[slice(*group.old)], new.rows[slice(*group.new)]
         if len(olds_here) == len(news_here) == 1:
             cells = zip(olds_here[0], news_here[0], strict=True)
-            rows.append(tuple(inlines(one, other, counter) for one, other in cells))
-            changes.append(None)
-            continue
-        for kind, here in (("delete", olds_here), ("insert", news_here)):
-            for row in here:
-                rows.append(tuple(all_of(cell, kind, counter) for cell in row))
-                changes.append(counter.change(kind))
-    marked = Table(header, tuple(rows), row_changes=tuple(changes) if any(changes) else ())
+            rows.append((tuple(inlines(one, other, counter) for one, other in cells), None))
+        else:
+            rows += _whole_rows(olds_here, "delete", counter)
+            rows += _whole_rows(news_here, "insert", counter)
+    changes = tuple(change for _, change in rows)
+    marked = Table(
+        header, tuple(row for row, _ in rows), row_changes=changes if any(changes) else ()
+    )
     return [replace(news[0], table=marked)]
+
+
+def _whole_rows(
+    given: Sequence[tuple[Inlines, ...]], kind: ChangeKind, counter: Counter
+) -> list[tuple[tuple[Inlines, ...], Change | None]]:
+    return [
+        (tuple(all_of(cell, kind, counter) for cell in row), counter.change(kind)) for row in given
+    ]
 
 
 def _rows(table: Table) -> list[Line]:

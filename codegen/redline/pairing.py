@@ -18,7 +18,7 @@ from codegen.document.tree import Run
 from codegen.redline import alike
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from codegen.document.tree import Part
 
@@ -49,8 +49,9 @@ def pair(old: Sequence[Part], new: Sequence[Part]) -> Pairing:
         for place, part in enumerate(new)
         if part.id in places and _can_be_same(old[places[part.id]], part)
     }
+    taken = set(partners.values())
     partners |= _by_likeness(
-        [(place, part) for place, part in enumerate(old) if place not in set(partners.values())],
+        [(place, part) for place, part in enumerate(old) if place not in taken],
         [(place, part) for place, part in enumerate(new) if place not in partners],
     )
     pairs = [(partners[place], place) for place in sorted(partners)]
@@ -72,6 +73,7 @@ def _by_likeness(
 ) -> dict[int, int]:
     """Return partners, new place to old place, best likeness first, then nearest to each other."""
     words = {id(part): _words(part) for _, part in (*old, *new)}
+    bags = {identity: Counter(found) for identity, found in words.items()}
     found: list[tuple[float, int, int, int]] = []
     for a, one in old:
         for b, other in new:
@@ -80,7 +82,7 @@ def _by_likeness(
             ours, theirs = words[id(one)], words[id(other)]
             longer = max(len(ours), len(theirs))
             # What two bags of words share is no less than what they share in order, and quick to tell.
-            if sum((Counter(ours) & Counter(theirs)).values()) < _ALIKE * longer:
+            if (bags[id(one)] & bags[id(other)]).total() < _ALIKE * longer:
                 likeness = 0.0
             else:
                 likeness = alike.shared(ours, theirs) / max(longer, 1)
@@ -99,11 +101,7 @@ def _by_likeness(
 
 def _words(part: Part) -> list[str]:
     texts = (one.text for one in walk.inlines(part) if isinstance(one, Run))
-    return f"{part.title or ''} {''.join(_spaced(texts))}".split()
-
-
-def _spaced(texts: Iterable[str]) -> Iterable[str]:
-    return (f"{text} " for text in texts)
+    return " ".join((part.title or "", *texts)).split()
 
 
 def _size(part: Part) -> int:

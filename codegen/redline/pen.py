@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from codegen.document import normal
-from codegen.document.tree import Change
+from codegen.document.tree import PLAIN, Change
 from codegen.redline.lines import Line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from codegen.document.tree import Inline, Inlines
+    from codegen.document.tree import ChangeKind, Inline, Inlines, Marks
     from codegen.redline.lines import Shape
     from codegen.redline.tokens import Token
 
@@ -30,11 +30,10 @@ class Counter:
         self._next += 1
         return self._next - 1
 
-    def change(self, kind: str, *, was: frozenset[str] | None = None) -> Change:
+    def change(self, kind: ChangeKind, *, move: str | None = None, was: Marks = PLAIN) -> Change:
         """Return a change of the current number."""
         self._open = True
-        found = Change(kind, at=self._next)  # type: ignore[arg-type]
-        return found if was is None else replace(found, was=was)  # type: ignore[arg-type]
+        return Change(kind, move, was=was, at=self._next)
 
     def stay(self) -> None:
         """Note that something stands that stayed: the next change is another."""
@@ -92,7 +91,9 @@ class Pen:
         return normal.inlines(runs, trim=False)
 
     def _flush(self) -> None:
-        for kind, tokens in (("delete", self._gone), ("insert", self._come)):
+        pending: tuple[tuple[ChangeKind, list[Token]], ...]
+        pending = (("delete", self._gone), ("insert", self._come))
+        for kind, tokens in pending:
             for token in tokens:
                 change = self._counter.change(kind)
                 self._runs += [

@@ -6,21 +6,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from codegen.document import normal, numbering
-from codegen.document.tree import Document, Paragraph, Run, Table
+from codegen.document.tree import CAME, GONE, Document, Paragraph, Run, Table
 from codegen.redline.lines import Line, blocks, lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from codegen.document.tree import Block, Change, Inline, Inlines, Part
-
-_OUT = frozenset({"delete", "move-from"})
-_IN = frozenset({"insert", "move-to"})
+    from codegen.document.tree import Block, Change, ChangeKind, Inline, Inlines, Part
 
 
 def accept(document: Document) -> Document:
     """Return the new document: what went is gone, what came stands."""
-    return _settled(document, _OUT)
+    return _settled(document, GONE)
 
 
 def reject(document: Document) -> Document:
@@ -28,20 +25,20 @@ def reject(document: Document) -> Document:
 
     Its numbers are counted anew, as those of parts that stayed are the new ones in a redline.
     """
-    return _settled(document, _IN)
+    return _settled(document, CAME)
 
 
 def accept_blocks(given: Iterable[Block]) -> tuple[Block, ...]:
     """Return the blocks of one part as they are now."""
-    return _blocks(given, _OUT)
+    return _blocks(given, GONE)
 
 
 def reject_blocks(given: Iterable[Block]) -> tuple[Block, ...]:
     """Return the blocks of one part as they were."""
-    return _blocks(given, _IN)
+    return _blocks(given, CAME)
 
 
-def _settled(document: Document, gone: frozenset[str]) -> Document:
+def _settled(document: Document, gone: frozenset[ChangeKind]) -> Document:
     title = document.title if document.heading is None else _title(document.heading, gone) or ""
     kept = [_part(part, gone) for part in document.parts if not _is(part.change, gone)]
     settled = replace(document, title=title, heading=None, parts=tuple(kept))
@@ -56,25 +53,25 @@ def _has_numbers(document: Document) -> bool:
     )
 
 
-def _is(change: Change | None, kinds: frozenset[str]) -> bool:
+def _is(change: Change | None, kinds: frozenset[ChangeKind]) -> bool:
     return change is not None and change.kind in kinds
 
 
-def _part(part: Part, gone: frozenset[str]) -> Part:
+def _part(part: Part, gone: frozenset[ChangeKind]) -> Part:
     title = part.title if part.heading is None else _title(part.heading, gone)
     return replace(part, title=title, heading=None, change=None, blocks=_blocks(part.blocks, gone))
 
 
-def _title(heading: Paragraph, gone: frozenset[str]) -> str | None:
-    runs = settled_inlines(heading.runs, gone)
+def _title(heading: Paragraph, gone: frozenset[ChangeKind]) -> str | None:
+    runs = _inlines(heading.runs, gone)
     return "".join(run.text for run in runs if isinstance(run, Run)).strip(" ") or None
 
 
-def _blocks(given: Iterable[Block], gone: frozenset[str]) -> tuple[Block, ...]:
+def _blocks(given: Iterable[Block], gone: frozenset[ChangeKind]) -> tuple[Block, ...]:
     return blocks(tuple(_lines(lines(given), gone)))
 
 
-def _lines(given: Iterable[Line], gone: frozenset[str]) -> Iterator[Line]:
+def _lines(given: Iterable[Line], gone: frozenset[ChangeKind]) -> Iterator[Line]:
     """Yield the lines that stand; one whose end is gone runs on into the next."""
     carried: Inlines = ()
     for line in given:
@@ -82,7 +79,7 @@ def _lines(given: Iterable[Line], gone: frozenset[str]) -> Iterator[Line]:
             if not _is(line.table.change, gone):
                 yield replace(line, table=_table(line.table, gone), change=None)
             continue
-        runs = (*carried, *settled_inlines(line.runs, gone))
+        runs = (*carried, *_inlines(line.runs, gone))
         if _is(line.change, gone):
             carried = runs
             continue
@@ -92,30 +89,29 @@ def _lines(given: Iterable[Line], gone: frozenset[str]) -> Iterator[Line]:
             yield replace(line, runs=runs, change=None)
 
 
-def _table(table: Table, gone: frozenset[str]) -> Table:
-    changes = table.row_changes or (None,) * len(table.rows)
+def _table(table: Table, gone: frozenset[ChangeKind]) -> Table:
     return Table(
-        tuple(normal.inlines(settled_inlines(cell, gone)) for cell in table.header),
+        tuple(normal.inlines(_inlines(cell, gone)) for cell in table.header),
         tuple(
-            tuple(normal.inlines(settled_inlines(cell, gone)) for cell in row)
-            for row, change in zip(table.rows, changes, strict=True)
+            tuple(normal.inlines(_inlines(cell, gone)) for cell in row)
+            for row, change in zip(table.rows, table.changed_rows[1:], strict=True)
             if not _is(change, gone)
         ),
     )
 
 
-def settled_inlines(runs: Inlines, gone: frozenset[str]) -> Inlines:
+def _inlines(runs: Inlines, gone: frozenset[ChangeKind]) -> Inlines:
     """Return the inlines that stand, as they look then."""
     return normal.inlines(_standing(runs, gone), trim=False)
 
 
-def _standing(runs: Inlines, gone: frozenset[str]) -> Iterator[Inline]:
+def _standing(runs: Inlines, gone: frozenset[ChangeKind]) -> Iterator[Inline]:
     for run in runs:
         change = run.change
         if change is None:
             yield run
         elif change.kind == "format":
-            marks = change.was if gone is _IN else run.marks
+            marks = change.was if gone is CAME else run.marks
             yield replace(run, marks=marks, change=None)
         elif change.kind not in gone:
             yield replace(run, change=None)

@@ -168,10 +168,8 @@ def _sentence(held: list[Piece]) -> list[Piece]:
     if all(piece.kept for piece in held):
         return held
     kept = sum(piece.words for piece in held)
-    olds, news = (
-        sum(token.kind == "word" for piece in held for token in side(piece))
-        for side in (_olds, _news)
-    )
+    olds = sum(token.kind == "word" for piece in held for token in piece.old)
+    news = sum(token.kind == "word" for piece in held for token in piece.new)
     if not olds or not news or kept >= _LITTLE * min(olds, news):
         return held
     # An end before the sentence is not part of it.
@@ -185,11 +183,3 @@ def _sentence(held: list[Piece]) -> list[Piece]:
             new=[token for piece in held for token in piece.new],
         )
     ]
-
-
-def _olds(piece: Piece) -> Sequence[Token]:
-    return piece.old
-
-
-def _news(piece: Piece) -> Sequence[Token]:
-    return piece.new

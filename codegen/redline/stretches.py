@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from codegen.document import normal
-from codegen.document.tree import Example, Items, Note, Paragraph, Run, Table
+from codegen.document.tree import GONE, Run
+from codegen.redline.lines import Line, blocks, lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from codegen.document.tree import Block, Change, ClauseStamp, Document, Inline, Inlines, Part
+    from codegen.document.tree import (
+        Block,
+        Change,
+        ClauseStamp,
+        Document,
+        Inline,
+        Inlines,
+        Paragraph,
+        Part,
+        Table,
+    )
 
 Kind: TypeAlias = Literal["insert", "delete", "replace", "format", "move", "part-in", "part-out"]
 END = "¶"  # the end of a line that came or went
-_GONE = frozenset({"delete", "move-from"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +74,7 @@ def stretches(document: Document) -> tuple[Stretch, ...]:
             one.old.append(replace(bare, marks=change.was))
             one.new.append(bare)
         else:
-            (one.old if change.kind in _GONE else one.new).append(bare)
+            (one.old if change.kind in GONE else one.new).append(bare)
     return tuple(
         Stretch(
             at,
@@ -117,28 +127,13 @@ def _of_line(runs: Inlines, end: Change | None) -> Iterator[tuple[Inline, Change
         yield Run(END), end
 
 
-def _of_blocks(blocks: Iterable[Block]) -> Iterator[tuple[Inline, Change]]:
-    for block in blocks:
-        match block:
-            case Paragraph():
-                yield from _of_line(block.runs, block.change)
-            case Items():
-                for item in block.items:
-                    yield from _of_blocks(item)
-            case Table():
-                yield from _of_table(block)
-            case Example():
-                for case in block.cases:
-                    yield from _of_line(case.runs, case.change)
-            case Note():
-                pass
-            case _:
-                assert_never(block)
+def _of_blocks(given: Iterable[Block]) -> Iterator[tuple[Inline, Change]]:
+    for line in lines(given):
+        yield from _of_line(line.runs, line.change) if line.table is None else _of_table(line.table)
 
 
 def _of_table(table: Table) -> Iterator[tuple[Inline, Change]]:
-    changes = (table.change, *(table.row_changes or (None,) * len(table.rows)))
-    for row, change in zip((table.header, *table.rows), changes, strict=True):
+    for row, change in zip((table.header, *table.rows), table.changed_rows, strict=True):
         for place, cell in enumerate(row):
             if place and change is not None:
                 yield Run(" "), change
@@ -169,7 +164,7 @@ def _mapped(document: Document, mapping: _Mapping) -> Document:
                 part,
                 change=mapping(part.change),
                 heading=_heading(part.heading, mapping),
-                blocks=tuple(_block(block, mapping) for block in part.blocks),
+                blocks=blocks([_line(line, mapping) for line in lines(part.blocks)]),
             )
             for part in document.parts
         ),
@@ -188,28 +183,14 @@ def _runs(runs: Inlines, mapping: _Mapping) -> Inlines:
     )
 
 
-def _block(block: Block, mapping: _Mapping) -> Block:
-    match block:
-        case Paragraph():
-            return replace(block, runs=_runs(block.runs, mapping), change=mapping(block.change))
-        case Items(items=items):
-            mapped = tuple(tuple(_block(one, mapping) for one in item) for item in items)
-            return replace(block, items=mapped, change=mapping(block.change))
-        case Table():
-            return replace(
-                block,
-                header=tuple(_runs(cell, mapping) for cell in block.header),
-                rows=tuple(tuple(_runs(cell, mapping) for cell in row) for row in block.rows),
-                change=mapping(block.change),
-                row_changes=tuple(map(mapping, block.row_changes)),
-            )
-        case Example(cases=cases):
-            told = tuple(
-                replace(case, runs=_runs(case.runs, mapping), change=mapping(case.change))
-                for case in cases
-            )
-            return replace(block, cases=told, change=mapping(block.change))
-        case Note():
-            return block
-        case _:
-            assert_never(block)
+def _line(line: Line, mapping: _Mapping) -> Line:
+    table = line.table
+    if table is not None:
+        table = replace(
+            table,
+            header=tuple(_runs(cell, mapping) for cell in table.header),
+            rows=tuple(tuple(_runs(cell, mapping) for cell in row) for row in table.rows),
+            change=mapping(table.change),
+            row_changes=tuple(map(mapping, table.row_changes)),
+        )
+    return replace(line, runs=_runs(line.runs, mapping), change=mapping(line.change), table=table)

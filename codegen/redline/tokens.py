@@ -82,7 +82,7 @@ class Token:
     @property
     def text(self) -> str:
         """Its words as they are printed, those of a blank left out."""
-        return "".join(one.text for one in self.inlines if isinstance(one, Run))
+        return text_of(self.inlines)
 
 
 def tokens(line: Line) -> list[Token]:
@@ -153,6 +153,11 @@ def _pieces(runs: Sequence[Inline], start: int, end: int) -> Inlines:
         if at >= end:
             break
     return tuple(found)
+
+
+def text_of(inlines: Inlines) -> str:
+    """Return the words of inlines as they are printed, those of blanks left out."""
+    return "".join(one.text for one in inlines if isinstance(one, Run))
 
 
 def same_look(old: Inlines, new: Inlines) -> bool:

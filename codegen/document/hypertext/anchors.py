@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from codegen.document.tree import stands
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from codegen.document.tree import Part
 
 _STRANGE = re.compile(r"[^A-Za-z0-9/._-]")
-GONE = frozenset({"delete", "move-from"})
 
 
 def fragment(identity: str) -> str:
@@ -32,11 +33,6 @@ def part_ids(parts: Iterable[Part]) -> tuple[str | None, ...]:
     owners: dict[str, Part] = {}
     for part in listed:
         before = owners.get(part.id)
-        if before is None or (is_gone(before) and not is_gone(part)):
+        if before is None or (stands(part.change) and not stands(before.change)):
             owners[part.id] = part
     return tuple(fragment(part.id) if owners[part.id] is part else None for part in listed)
-
-
-def is_gone(part: Part) -> bool:
-    """Return whether a redline has taken a part away, or shows where it stood before."""
-    return part.change is not None and part.change.kind in GONE

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from codegen.document.hypertext.anchors import fragment, is_gone
+from codegen.document.hypertext.anchors import fragment
 from codegen.document.numbering import printed_number
+from codegen.document.tree import stands
 
 if TYPE_CHECKING:
     from codegen.document.tree import Document
@@ -33,7 +34,7 @@ def contents(document: Document, word: str | None) -> list[Entry]:
     """
     top: list[Entry] = []
     above: list[tuple[int, list[Entry]]] = [(0, top)]
-    headed = [part for part in document.parts if part.title and not is_gone(part)]
+    headed = [part for part in document.parts if part.title and stands(part.change)]
     for part in headed:
         entry = Entry(fragment(part.id), printed_number(part, word), part.title or "")
         while above[-1][0] >= part.level:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from codegen.document.hypertext.anchors import GONE
 from codegen.document.hypertext.pending import Pending
+from codegen.document.tree import stands
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -34,4 +34,4 @@ class Sheet:
 
     def within(self, change: Change | None) -> Sheet:
         """Return the sheet for what stands inside a change."""
-        return replace(self, standing=False) if change and change.kind in GONE else self
+        return self if stands(change) else replace(self, standing=False)

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from codegen.document.ooxml.anchors import anchor_name
 from codegen.document.ooxml.comments import AUTHOR, comment
-from codegen.document.ooxml.revisions import Reviser, stands
-from codegen.document.tree import Blank, Items, Note, Run, Table
+from codegen.document.ooxml.revisions import Reviser
+from codegen.document.tree import Blank, Items, Note, Run, Table, stands
 from codegen.document.walk import inlines, lines
 
 if TYPE_CHECKING:

@@ -71,13 +71,16 @@ def paragraph(
     style: str, content: Iterable[Element] = (), number: tuple[int, int] | None = None
 ) -> Element:
     """Return a paragraph; *number* is the list and level that it takes beyond its style's."""
-    properties = element("pPr", element("pStyle", val=style))
-    if number is not None:
-        instance, level = number
-        properties.append(
-            element("numPr", element("ilvl", val=level), element("numId", val=instance))
-        )
-    return element("p", properties, *content)
+    return element("p", element("pPr", *form(style, number)), *content)
+
+
+def form(style: str, number: tuple[int, int] | None = None) -> tuple[Element, ...]:
+    """Return what a paragraph's properties say of its style, list and level."""
+    named = element("pStyle", val=style)
+    if number is None:
+        return (named,)
+    instance, level = number
+    return named, element("numPr", element("ilvl", val=level), element("numId", val=instance))
 
 
 def field(code: str, shown: str, style: str | None = None) -> tuple[Element, ...]:

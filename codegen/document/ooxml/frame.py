@@ -29,14 +29,15 @@ def title_block(
         heading: The title as a redline marks it.
     """
     lines = [
-        (Role.TITLE, document.title),
-        (Role.STATUS, document.status),
-        (Role.SUBTITLE, desk.printed_date),
+        (Role.TITLE, heading or _line(document.title)),
+        (Role.STATUS, _line(document.status)),
+        (Role.SUBTITLE, _line(desk.printed_date)),
     ]
-    made = [paragraph(desk.styles[role], [run(text)]) for role, text in lines if text]
-    if heading:
-        made[0][1:] = heading
-    return made
+    return [paragraph(desk.styles[role], content) for role, content in lines if content]
+
+
+def _line(text: str | None) -> Sequence[Element]:
+    return [run(text)] if text else []
 
 
 def margin_texts(document: Document, desk: Desk) -> dict[str, str]:

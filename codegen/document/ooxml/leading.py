@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from codegen.document.ooxml.elements import element, w
-from codegen.document.ooxml.revisions import stands, stood
+from codegen.document.ooxml.elements import form, w
 from codegen.document.ooxml.styles import Role
+from codegen.document.tree import stands, stood
 
 if TYPE_CHECKING:
     from codegen.document.ooxml.desk import Desk
@@ -42,17 +42,13 @@ def lead(made: Element, block: Paragraph, heads: Head, desk: Desk) -> None:
     if not heads.pays(block.change):
         heads.note(block.change)
         return
-    style = element("pStyle", val=desk.styles[Role.CLAUSE])
-    level, instance = (heads.number or (0, 0))[::-1]
-    counted = element("numPr", element("ilvl", val=level), element("numId", val=instance))
+    first = form(desk.styles[Role.CLAUSE], heads.number)
     properties = made[0]
-    others = [one for one in properties if one.tag not in {w("rPr"), w("pPrChange")}]
-    if heads.owed:
-        properties[: len(others)] = [style, counted]
-        if stood(block.change):
-            desk.revise.form(made, others)
-    elif stands(block.change):
-        desk.revise.form(made, [style, counted])
+    others = [one for one in properties if one.tag != w("rPr")]
+    if not heads.owed and stands(block.change):
+        desk.revise.form(made, first)
     else:
-        properties[: len(others)] = [style, counted]
+        properties[: len(others)] = first
+        if stood(block.change) and stands(block.change):
+            desk.revise.form(made, others)
     heads.owed = None

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from codegen.document.ooxml.elements import element, w
+from codegen.document.tree import stands
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -18,22 +19,10 @@ if TYPE_CHECKING:
     from codegen.document.ooxml.elements import Element
     from codegen.document.tree import Change
 
-GONE = frozenset({"delete", "move-from"})
-CAME = frozenset({"insert", "move-to"})
 _MARKS = {"insert": "ins", "delete": "del", "move-from": "moveFrom", "move-to": "moveTo"}
 _WITHOUT_MOVES = {"move-from": "del", "move-to": "ins"}
 _DELETED = {w("t"): w("delText"), w("instrText"): w("delInstrText")}
 _RANGES = {"move-from": "moveFromRange", "move-to": "moveToRange"}
-
-
-def stands(change: Change | None) -> bool:
-    """Return whether what bears this change is there when it is accepted."""
-    return change is None or change.kind not in GONE
-
-
-def stood(change: Change | None) -> bool:
-    """Return whether what bears this change was there before."""
-    return change is None or change.kind not in CAME
 
 
 @dataclass(slots=True)
@@ -65,7 +54,7 @@ class Reviser:
                 inner.extend(list(one))
                 one.append(inner)
             made.append(one)
-        if change.kind == "delete" or (change.kind == "move-from" and not self.with_moves):
+        if self._name(change) == "del":
             for whole in made:
                 for text in whole.iter(*_DELETED):
                     text.tag = _DELETED[str(text.tag)]
@@ -96,7 +85,7 @@ class Reviser:
         """Mark the rows of a table, its header first, that came or went as a whole."""
         for row, change in zip(table.iterchildren(w("tr")), changes, strict=True):
             if change is not None:
-                kind = "del" if change.kind in GONE else "ins"
+                kind = "ins" if stands(change) else "del"
                 properties = row.find(w("trPr"))
                 assert properties is not None, "every row of ours has properties"
                 properties.append(self._signed(kind))
@@ -112,9 +101,12 @@ class Reviser:
         first.insert(1, start)  # after the properties
         last.append(element(f"{name}End", id=start.get(w("id")) or ""))
 
-    def _mark(self, change: Change) -> Element:
+    def _name(self, change: Change) -> str:
         usual = _MARKS[change.kind]
-        return self._signed(usual if self.with_moves else _WITHOUT_MOVES.get(change.kind, usual))
+        return usual if self.with_moves else _WITHOUT_MOVES.get(change.kind, usual)
+
+    def _mark(self, change: Change) -> Element:
+        return self._signed(self._name(change))
 
     def _signed(self, name: str, *children: Element) -> Element:
         stamp = f"{self.date.isoformat()}T00:00:00Z"

@@ -22,7 +22,7 @@ from codegen.document.ooxml.leading import Head, lead
 from codegen.document.ooxml.numbering import Numbering, lists_of
 from codegen.document.ooxml.pages import kept
 from codegen.document.ooxml.references import reference
-from codegen.document.ooxml.revisions import reshaped, stands, stood
+from codegen.document.ooxml.revisions import reshaped
 from codegen.document.ooxml.styles import Role, run_role, style_ids
 from codegen.document.ooxml.tables import (
     UNBROKEN,
@@ -32,12 +32,23 @@ from codegen.document.ooxml.tables import (
     table,
     text_width,
 )
-from codegen.document.tree import BOX, Blank, Example, Items, Note, Paragraph, Run, Table
+from codegen.document.tree import (
+    BOX,
+    Blank,
+    Example,
+    Items,
+    Note,
+    Paragraph,
+    Run,
+    Table,
+    stands,
+    stood,
+)
 from codegen.doors.locale import long_date
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from codegen.document.ooxml.elements import Element
     from codegen.document.ooxml.house import House
@@ -254,7 +265,7 @@ def _table(block: Table, desk: Desk) -> list[Element]:
         height=0 if not written else _BOX if len(lengths) == 1 else _LINE,
     )
     if block.change is not None or block.row_changes:
-        desk.revise.rows(made, (block.change, *(block.row_changes or (None,) * len(block.rows))))
+        desk.revise.rows(made, block.changed_rows)
     return [made]
 
 
@@ -315,22 +326,23 @@ def _tracked(content: Iterable[Element], change: Change | None, desk: Desk) -> I
 
 def _inlines(inlines: Inlines, desk: Desk) -> list[Element]:
     made: list[Element] = []
-    for _, whole in groupby(inlines, key=lambda inline: inline.change and inline.change.at):
-        changed: list[Element] = []
-        reasons: Sequence[int] = ()
-        for change, stretch in groupby(whole, key=lambda inline: inline.change):
-            for inline in stretch:
-                content = _inline(inline, desk)
-                if change is None:
-                    changed += content
-                elif change.kind == "format":
-                    was = _style(replace(inline, marks=change.was), desk)
-                    changed += desk.revise.looks(content, was)
-                else:
-                    changed += desk.revise.runs(content, change)
-            reasons = reasons or desk.reason_ids(change)
-        made += commented(reasons, changed, desk.styles)
+    for at, stretch in groupby(inlines, key=lambda inline: inline.change and inline.change.at):
+        if at is None:
+            made += [one for inline in stretch for one in _inline(inline, desk)]
+            continue
+        changed = tuple(stretch)
+        reasons = desk.reason_ids(changed[0].change)
+        content = (one for inline in changed for one in _changed(inline, desk))
+        made += commented(reasons, content, desk.styles)
     return made
+
+
+def _changed(inline: Inline, desk: Desk) -> Iterable[Element]:
+    change = inline.change
+    content = _inline(inline, desk)
+    if change is not None and change.kind == "format":
+        return desk.revise.looks(content, _style(replace(inline, marks=change.was), desk))
+    return _tracked(content, change, desk)
 
 
 def _inline(inline: Inline, desk: Desk) -> tuple[Element, ...]:
