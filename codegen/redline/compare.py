@@ -23,7 +23,7 @@ def redline(old: Document, new: Document) -> Document:
 
     Args:
         old: The document before; no two of its parts have one id.
-        new: The document after. Both are in normal form and, if at all, numbered.
+        new: The document after. Both are in normal form and numbered.
 
     Returns:
         A document as `codegen.document.tree.Change` describes it, without notes to the drafter. Its

@@ -77,14 +77,18 @@ def _gap(
     old: Sequence[Line], new: Sequence[Line], out: tuple[int, int], into: tuple[int, int]
 ) -> Iterator[Group]:
     """Yield the groups of a stretch in which no line stayed as it was."""
-    olds, news = range(*out), range(*into)
+    olds, news = old[slice(*out)], new[slice(*into)]
     if len(olds) * len(news) > _MOST:
+        if all(line.shape.kind == "paragraph" for line in (*olds, *news)):
+            yield Group(out, into)
+        else:
+            yield Group(out, (into[0], into[0]))
+            yield Group((out[1], out[1]), into)
+        return
+    if len(olds) == len(news) == 1 and _can_pair(olds[0], news[0]):
         yield Group(out, into)
         return
-    if len(olds) == len(news) == 1 and _can_pair(old[out[0]], new[into[0]]):
-        yield Group(out, into)
-        return
-    weights = _Weights([old[place] for place in olds], [new[place] for place in news])
+    weights = _Weights(olds, news)
     i, j = out[0], into[0]
     for move in _best(weights):
         a, b = _STEPS[move]
@@ -93,14 +97,16 @@ def _gap(
 
 
 def _can_pair(old: Line, new: Line) -> bool:
-    if old.table is not None or new.table is not None:
-        return (
-            old.table is not None
-            and new.table is not None
-            and len(old.table.header) == len(new.table.header)
-            and old.shape == new.shape
-        )
-    return old.shape.kind == new.shape.kind
+    """Return whether marks inside one line can show both.
+
+    A paragraph may become an item; a case prints its verdict, and a table its columns, so those stand
+    as they stood.
+    """
+    if old.shape.kind == new.shape.kind == "paragraph":
+        return True
+    if old.table is not None and new.table is not None:
+        return old.shape == new.shape and len(old.table.header) == len(new.table.header)
+    return old.shape == new.shape
 
 
 class _Weights:
@@ -122,7 +128,7 @@ class _Weights:
             # The same shape speaks for a pair when words tie.
             bonus = 0.1 if olds[0].shape == news[0].shape else 0.0
             return same + bonus if same >= _ALIKE * longer and same else 0
-        if any(line.table is not None for line in (*olds, *news)):
+        if any(line.shape.kind != "paragraph" for line in (*olds, *news)):
             return 0
         return self._of_pieces(move, i, j)
 

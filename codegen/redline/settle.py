@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def accept(document: Document) -> Document:
-    """Return the new document: what went is gone, what came stands."""
+    """Return the new document: what went is gone, what came stands, and all is numbered."""
     return _settled(document, GONE)
 
 
@@ -42,15 +42,7 @@ def _settled(document: Document, gone: frozenset[ChangeKind]) -> Document:
     title = document.title if document.heading is None else _title(document.heading, gone) or ""
     kept = [_part(part, gone) for part in document.parts if not _is(part.change, gone)]
     settled = replace(document, title=title, heading=None, parts=tuple(kept))
-    return numbering.number(settled) if _has_numbers(document) else settled
-
-
-def _has_numbers(document: Document) -> bool:
-    return any(
-        part.number is not None
-        or any(isinstance(one, Paragraph) and one.number is not None for one in part.blocks)
-        for part in document.parts
-    )
+    return numbering.number(settled)
 
 
 def _is(change: Change | None, kinds: frozenset[ChangeKind]) -> bool:

@@ -133,6 +133,16 @@ def test_a_case_that_came_brings_its_verdict_along(words):
     assert "".join(said(root, "ins")) == f"{words.not_allowed}: Wine."
 
 
+def test_a_case_whose_verdict_turned_is_replaced_whole(words):
+    old = code(Example((Case(allowed=True, runs=(Run("You keep a cup of tea."),)),)))
+    new = code(Example((Case(allowed=False, runs=(Run("You keep a cup of tea."),)),)))
+
+    root = body(redline(old, new), words)
+
+    assert "".join(said(root, "del")) == f"{words.allowed}: You keep a cup of tea."
+    assert "".join(said(root, "ins")) == f"{words.not_allowed}: You keep a cup of tea."
+
+
 def test_a_part_that_moved_is_marked_at_both_its_ends(words):
     old = code(text("A rule that is long enough to stay where it is, with many more words in it."))
     parts = (old.parts[0], old.parts[2], old.parts[1])
