@@ -66,18 +66,18 @@ def test_nobody_gets_annexes_who_has_not_asked():
 @pytest.mark.parametrize(
     ("answers", "missing"),
     [
-        ({"interests.who": "nobody"}, {"f01-declaration-of-interests", "privacy-declarations"}),
-        ({"outside.regime": "free-with-exceptions"}, {"f03-outside-activity"}),
-        ({"after.basis": "no"}, {"f08-work-after-leaving"}),
-        ({"lobbying.contacts": "none"}, {"f10-contact-record"}),
-        ({"organisation.type": "court"}, {"f10-contact-record"}),
-        ({"people.categories": [{"category": "staff", "bond": "both"}]}, {"contract-clause"}),
-        ({"procurement.volume": "none"}, {"leaflet-suppliers"}),
+        ({"interests.who": "nobody"}, ["f01-declaration-of-interests", "privacy-declarations"]),
+        ({"outside.regime": "free-with-exceptions"}, ["f03-outside-activity"]),
+        ({"after.basis": "no"}, ["f08-work-after-leaving"]),
+        ({"lobbying.contacts": "none"}, ["f10-contact-record"]),
+        ({"organisation.type": "court"}, ["f10-contact-record"]),
+        ({"people.categories": [{"category": "staff", "bond": "both"}]}, ["contract-clause"]),
+        ({"procurement.volume": "none"}, ["leaflet-suppliers"]),
     ],
     ids=str,
 )
 def test_a_form_that_nobody_needs_is_not_made(answers, missing):
-    assert names() - names(answers) == missing
+    assert sorted(names() - names(answers)) == missing
 
 
 def test_a_form_whose_basis_nobody_knows_is_not_made():
