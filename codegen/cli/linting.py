@@ -8,16 +8,11 @@ from typing import TYPE_CHECKING
 from codegen.cli import findings
 from codegen.doors import files
 from codegen.draft import folder as folders
-from codegen.draft import lock as locks
-from codegen.draft.drafting import draft as drafted
-from codegen.draft.keeping import keep
 from codegen.draft.lint.judging import judged
 from codegen.draft.lint.linting import lint, lint_file
 from codegen.draft.lint.rule import subject
-from codegen.draft.select import targets
-from codegen.errors import ContentError, Exit, FoundError, Location, Problem, Severity, UsageError
-from codegen.interview import answers as answering
-from codegen.interview.resolution import Resolution
+from codegen.draft.remaking import remade
+from codegen.errors import ContentError, Exit, Location, Problem, Severity, UsageError
 from codegen.library.load import load
 
 if TYPE_CHECKING:
@@ -26,6 +21,7 @@ if TYPE_CHECKING:
 
     from codegen.cli.console import Console
     from codegen.document.readers.outside import Stretch
+    from codegen.draft import lock as locks
     from codegen.draft.lint.judging import Judged
     from codegen.draft.lint.linting import Lint
     from codegen.draft.lint.rule import Subject
@@ -120,22 +116,12 @@ def _drafted(source: Path, own: Path | None) -> tuple[Subject, list[Problem]]:
         UsageError: There are no answers, or not enough for a draft.
         FoundError: The draft prints what nobody has any more.
     """
-    in_place = source.is_dir() or source.name == folders.ANSWERS
-    where = folders.source(source, None if in_place else source)
-    library = load(own)
-    data = files.read(where.answers, folders.ANSWERS_LIMIT)
-    answers, warnings = answering.read(data, str(where.answers), library)
-    resolution = Resolution(library, answers)
-    lock = folders.read_lock(where.folder) if in_place else None
-    keeping = None
-    if lock:
-        documents = [target.file for target in targets(library, resolution)]
-        keeping = keep(library, lock, str(where.folder / locks.FILE), documents)
-        if keeping.lost:
-            raise FoundError(keeping.lost)
-    made = drafted(library, resolution, keeping)
-    told_of = [*warnings, *_edited(where.folder, lock)] if lock else list(warnings)
-    return subject(library, resolution, made, str(where.answers)), told_of
+    found = remade(source, load(own))
+    told_of = list(found.warnings)
+    if found.lock:
+        told_of += _edited(found.where.folder, found.lock)
+    looked = subject(found.library, found.resolution, found.draft, str(found.where.answers))
+    return looked, told_of
 
 
 def _edited(folder: Path, lock: locks.Lock) -> Iterator[Problem]:

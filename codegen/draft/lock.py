@@ -53,7 +53,8 @@ class Lock:
     ``selection`` gives the decisions by document; ``wording`` the texts that no closed release
     holds, by ``ID@VERSION``; ``outputs`` the digest of each file by name; ``inputs`` is one digest
     over everything the files were made from but the date; ``house_style`` is the name and digest
-    of the organisation's own Word file, when its pages were asked for.
+    of the organisation's own Word file, when its pages were asked for; ``library`` names the library
+    and its release; ``answers`` are the value and the origin of each answer that was known.
     """
 
     date: dt.date | None = None
@@ -62,6 +63,8 @@ class Lock:
     wording: Mapping[str, str] = field(default_factory=dict)
     outputs: Mapping[str, str] = field(default_factory=dict)
     house_style: Mapping[str, str] = field(default_factory=dict)
+    library: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, tuple[Any, str]] = field(default_factory=dict)
 
 
 def read(data: bytes, file: str) -> Lock:
@@ -84,6 +87,11 @@ def read(data: bytes, file: str) -> Lock:
             wording=_texts(content["wording"]),
             outputs=_texts(content["outputs"]),
             house_style=_texts(content.get("house_style", {})),
+            library=_texts(content.get("library", {})),
+            answers={
+                key: (entry["value"], _typed(entry["origin"], str))
+                for key, entry in _typed(content.get("answers", {}), dict).items()
+            },
         )
     except (KeyError, TypeError):
         raise damaged(file) from None

@@ -303,6 +303,7 @@ def _question(
         fields=fields,
         columns=columns,
         in_sentence=_in_sentence(entry.get("in_sentence")),
+        stricter=entry.get("stricter"),
     )
 
 

@@ -48,6 +48,7 @@ class Question:
 
     ``columns`` are the fields of each record of a records answer, by bare name; ``fields`` are the
     keys of the fields of any other answer. ``special`` are words accepted instead of the type.
+    ``stricter`` says whether a number that is ``less`` or ``more`` asks more of those it binds.
     """
 
     key: str
@@ -71,6 +72,7 @@ class Question:
     fields: tuple[str, ...]
     columns: tuple[Question, ...]
     in_sentence: InSentence | None = None
+    stricter: str | None = None
 
     @property
     def values(self) -> tuple[str, ...]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from codegen.document.lines import blocks, lines
 from codegen.document.tree import Document, Paragraph, Run
 from codegen.redline import marking, settle
-from codegen.redline.lines import blocks, lines
 from codegen.redline.matching import key
 from codegen.redline.pairing import pair
 from codegen.redline.pen import Counter

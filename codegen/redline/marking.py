@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from codegen.document import normal
+from codegen.document.lines import Line, Shape
 from codegen.document.tree import Table
 from codegen.redline import matching, streams
-from codegen.redline.lines import Line, Shape
 from codegen.redline.pen import Pen
 from codegen.redline.tokens import Token, of_runs, same_look, text_of, tokens
 

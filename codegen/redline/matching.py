@@ -17,8 +17,8 @@ from codegen.redline.tokens import of_runs
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Sequence
 
+    from codegen.document.lines import Line
     from codegen.document.tree import Inlines
-    from codegen.redline.lines import Line
 
 _MOST = 40_000  # pairs of lines in a gap that are weighed one by one; beyond, the gap is one stream
 _ALIKE = 0.5  # of the words of the longer line, to be taken for the same line

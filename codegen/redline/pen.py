@@ -6,14 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from codegen.document import normal
+from codegen.document.lines import Line
 from codegen.document.tree import PLAIN, Change
-from codegen.redline.lines import Line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from codegen.document.lines import Shape
     from codegen.document.tree import ChangeKind, Inline, Inlines, Marks
-    from codegen.redline.lines import Shape
     from codegen.redline.tokens import Token
 
 

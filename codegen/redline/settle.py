@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from codegen.document import normal, numbering
+from codegen.document.lines import Line, blocks, lines
 from codegen.document.tree import CAME, GONE, Document, Paragraph, Run, Table
-from codegen.redline.lines import Line, blocks, lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

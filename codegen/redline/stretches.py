@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from codegen.document import normal
+from codegen.document.lines import Line, blocks, lines
 from codegen.document.tree import GONE, Run
-from codegen.redline.lines import Line, blocks, lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -15,8 +15,8 @@ from codegen.document.tree import Mark, Run
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Sequence
 
+    from codegen.document.lines import Line, Shape
     from codegen.document.tree import Inline, Inlines
-    from codegen.redline.lines import Line, Shape
 
 Kind: TypeAlias = Literal["word", "sign", "end"]
 
@@ -88,7 +88,7 @@ class Token:
 def tokens(line: Line) -> list[Token]:
     """Return the tokens of a line, its end last.
 
-    >>> from codegen.redline.lines import Line, Shape
+    >>> from codegen.document.lines import Line, Shape
     >>> line = Line(Shape("paragraph"), (Run("Keep at most 50 EUR, e.g. flowers."),))
     >>> [token.text for token in tokens(line)]
     ['Keep', 'at', 'most', '50 EUR', ',', 'e.g.', 'flowers', '.', '']

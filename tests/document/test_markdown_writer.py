@@ -205,10 +205,12 @@ def test_notes_to_the_drafter_are_left_out(pieces):
 
 def test_changes_are_shown_as_criticmarkup(line, pieces):
     runs = (Run("old", change=Change("delete")), Run("new", STRONG, change=Change("insert")))
-    moved = Part("a/b", 1, "A", (Paragraph((Run("b"),)),), change=Change("move-to", "m", "why"))
+    here = Change("move-to", "m", "why")
+    heading, text = (Paragraph((Run(word, change=here),), change=here) for word in "Ab")
+    moved = Part("a/b", 1, "A", (text,), change=here, heading=heading)
 
     assert line(*runs, Run(" end")) == "{--old--}{++**new**++} end"
-    assert pieces(moved)[1:] == ["## {++A++}{>>why<<}", "{++b++}{>>why<<}"]
+    assert pieces(moved)[1:] == ["## {++A++}{>>why<<}", "{++b++}"]
 
 
 def test_a_number_of_another_form_is_text(pieces):

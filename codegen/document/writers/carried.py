@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, assert_never
 
 from codegen.document import normal, rewriting
 from codegen.document.numbering import NUMBER_WORD, number_word
+from codegen.document.signing import CRITIC, signed
 from codegen.document.tree import (
     Block,
-    Change,
     ClauseStamp,
     Document,
     Example,
@@ -30,7 +30,7 @@ from codegen.document.tree import (
     Run,
     Table,
 )
-from codegen.document.writers.carried_lines import inlines, outside_spaces, signed
+from codegen.document.writers.carried_lines import inlines, outside_spaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -55,6 +55,7 @@ def part_number(word: str | None) -> re.Pattern[str]:
 
 def as_read(document: Document, words: Words) -> Document:
     """Return what the Markdown reader makes of the Markdown writer's text of *document*."""
+    document = signed(document, CRITIC)
     word = number_word(document)
     kept = word if word and _WORD.fullmatch(word) else None
     carried = replace(
@@ -67,8 +68,6 @@ def as_read(document: Document, words: Words) -> Document:
 
 def _part(part: Part, words: Words) -> Part:
     title, number, blocks = part.title, part.number, part.blocks
-    if title and part.change:
-        title = signed(title, part.change)
     if number is not None and not re.fullmatch(_PART_NUMBER, number):
         if title:
             title = f"{number} {title}"
@@ -80,28 +79,24 @@ def _part(part: Part, words: Words) -> Part:
         part.id,
         min(part.level, DEEPEST_LEVEL),
         title,
-        tuple(_blocks(blocks, words, part.change, top=True)),
+        tuple(_blocks(blocks, words, top=True)),
         stamp,
         numbered=number is not None,
         number=number,
     )
 
 
-def _blocks(
-    blocks: Iterable[Block], words: Words, around: Change | None, *, top: bool = False
-) -> Iterator[Block]:
+def _blocks(blocks: Iterable[Block], words: Words, *, top: bool = False) -> Iterator[Block]:
     for block in blocks:
-        if isinstance(block, Note):
-            continue
-        change = block.change or around
         match block:
+            case Note():
+                continue
             case Paragraph(runs=runs, number=number):
-                yield _paragraph(inlines(runs, words, change), number, top=top)
+                yield _paragraph(inlines(runs, words), number, top=top)
             case Items(items=items, ordered=ordered):
-                yield Items(tuple(tuple(_blocks(item, words, change)) for item in items), ordered)
+                yield Items(tuple(tuple(_blocks(item, words)) for item in items), ordered)
             case Table() | Example():
-                shown = partial(inlines, words=words, around=change)
-                yield rewriting.block(replace(block, change=None), shown)
+                yield rewriting.block(block, partial(inlines, words=words))
             case _:
                 assert_never(block)
 

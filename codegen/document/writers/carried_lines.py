@@ -1,37 +1,22 @@
-"""What Markdown carries of one line: blanks and changes as text, no mark on the spaces around it."""
+"""What Markdown carries of one line: blanks as text, no mark on the spaces around it."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from codegen.document import normal
-from codegen.document.tree import Change, Inline, Inlines, Mark, Marks, Run
+from codegen.document.tree import Inline, Inlines, Mark, Marks, Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from codegen.document.words import Words
 
-_SIGNS = {"insert": ("{++", "++}"), "delete": ("{--", "--}")} | {
-    "move-to": ("{++", "++}"),
-    "move-from": ("{--", "--}"),
-    "format": ("{==", "==}"),
-}
 
-
-def inlines(runs: Inlines, words: Words, around: Change | None) -> Inlines:
-    """Return a line in which blanks and changes are words and signs; *around* is what the block bears."""
-    shown: list[Inline] = []
-    for change, stretch in groupby(runs, key=lambda run: run.change or around):
-        plain = [_plain(run, words) for run in stretch]
-        if change is None:
-            shown += plain
-        else:
-            before, after = _signs(change)
-            shown += [Run(before), *plain, Run(after)]
-    return tuple(shown)
+def inlines(runs: Inlines, words: Words) -> Inlines:
+    """Return a line in which blanks are words."""
+    return tuple(_plain(run, words) for run in runs)
 
 
 def _plain(inline: Inline, words: Words) -> Run:
@@ -41,17 +26,6 @@ def _plain(inline: Inline, words: Words) -> Run:
         term = (inline.target or "").startswith("term:")
         return Run(inline.text, marks, target=None if term else inline.target)
     return Run(words.blank(inline.label), marks)
-
-
-def _signs(change: Change) -> tuple[str, str]:
-    before, after = _SIGNS[change.kind]
-    return before, f"{after}{{>>{change.comment}<<}}" if change.comment else after
-
-
-def signed(text: str, change: Change) -> str:
-    """Return a text between the signs of its change."""
-    before, after = _signs(change)
-    return f"{before}{text}{after}"
 
 
 def outside_spaces(runs: Inlines) -> Inlines:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Field
 
 from codegen.library.schema.entry import Entry, Key, Kind, Line, Slug, Type
+
+Stricter: TypeAlias = Literal["less", "more"]  # which way a number asks more of those it binds
 
 
 class ChoiceEntry(Entry):
@@ -41,6 +43,7 @@ class FieldEntry(Entry):
     validate_: Annotated[Limits | None, Field(alias="validate")] = None
     special: list[Slug] = []
     kind: Kind | None = None
+    stricter: Stricter | None = None
 
 
 class InSentence(Entry):
@@ -71,6 +74,7 @@ class QuestionEntry(Entry):
     asks: list[Slug]
     fields_: Annotated[list[FieldEntry], Field(alias="fields")] = []
     in_sentence: InSentence | None = None
+    stricter: Stricter | None = None
 
 
 class SectionEntry(Entry):
