@@ -20,6 +20,8 @@ from codegen.document import text, walk
 from codegen.document.ooxml import package
 from codegen.document.tree import Run
 from codegen.draft.drafting import draft
+from codegen.draft.explain import explain
+from codegen.draft.select import select, targets
 from codegen.interview import answers as answering
 from codegen.interview.resolution import Answers, Resolution
 from codegen.library.load import load
@@ -175,7 +177,7 @@ def out_of_the_example():
     ]
 
 
-@pytest.mark.parametrize("clause", out_of_the_example())
+@pytest.mark.parametrize("clause", out_of_the_example()[::20])
 def test_the_change_that_explain_names_brings_the_clause_in(clause, tmp_path, capsys):
     assert run("explain", ROOT / "examples/ministry", clause, "--json") == 0
     change = json.loads(capsys.readouterr().out)["smallest_change"]
@@ -190,6 +192,25 @@ def test_the_change_that_explain_names_brings_the_clause_in(clause, tmp_path, ca
     capsys.readouterr()
     assert run("explain", tmp_path / "d", clause, "--json") == 0
     assert json.loads(capsys.readouterr().out)["in"] is True
+
+
+def test_every_clause_that_is_out_comes_in_with_the_change_that_is_named():
+    library = load()
+    answers, _ = answering.read(MINISTRY.read_bytes(), "answers.yaml", library)
+    resolution = Resolution(library, answers)
+    missing = []
+    for clause in out_of_the_example():
+        change = explain(library, resolution, library.clauses[clause]).smallest_change
+        then = Resolution(library, answers.with_changes(change or {}))
+        decisions = [
+            decision
+            for target in targets(library, then)
+            for decision in select(library, then, target).decisions
+        ]
+        if not any(one.clause == clause and one.state == "in" for one in decisions):
+            missing.append(clause)
+
+    assert missing == []
 
 
 @pytest.mark.parametrize("name", ["code-of-conduct.md", "code-of-ethics.docx"])

@@ -5,12 +5,13 @@ from __future__ import annotations
 import gc
 import sys
 from pathlib import Path
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, TypeAlias
 
 import typer
 
 from codegen.cli.arguments import ordered
-from codegen.cli.console import Console
+from codegen.cli.console import CONSOLE
+from codegen.cli.shelf import clauses_app, library_app
 from codegen.errors import CodegenError, Exit, Location, Problem, UsageError
 
 app = typer.Typer(
@@ -22,11 +23,8 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-library_app = typer.Typer(help="For those who keep a clause library.", no_args_is_help=True)
-clauses_app = typer.Typer(help="Read the clauses.", no_args_is_help=True)
 app.add_typer(clauses_app, name="clauses")
 app.add_typer(library_app, name="library")
-CONSOLE = Console()
 Full: TypeAlias = Annotated[bool, typer.Option("--full", help="Ask the long questionnaire.")]
 Accessible: TypeAlias = Annotated[
     bool, typer.Option("--accessible", help="Ask line by line, as suits a screen reader.")
@@ -252,6 +250,47 @@ def lint(
 
 
 @app.command()
+def diff(
+    old: Annotated[
+        str, typer.Argument(help="A draft, answers, a file, a clause, a release or a library.")
+    ],
+    new: Annotated[
+        str | None,
+        typer.Argument(help="What it became; none: the last two versions of a clause."),
+    ] = None,
+    format_: Annotated[
+        str | None,
+        typer.Option("--format", help="terminal, md, html, docx or json; else by the ending."),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--output", metavar="FILE|DIR", help="Write there; a folder for several."
+        ),
+    ] = None,
+    summary: Annotated[
+        bool, typer.Option("--summary", help="Two pages for a board instead of the redline.")
+    ] = False,
+    author: Annotated[
+        str | None, typer.Option(help="Whose the tracked changes are; else codegen.")
+    ] = None,
+    date: Date = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Overwrite a file, keeping it as .bak.")
+    ] = False,
+) -> None:
+    """Show what changed between two drafts, clauses, releases or files, and why.
+
+    A path that exists, or one that begins with ./, is a path; anything else is a clause (ID or
+    ID@VERSION) or a release. A document that somebody edited is compared as it stands.
+    """
+    from codegen.cli import diffing  # noqa: PLC0415
+
+    options = diffing.Options(format_, output, summary, author, date, force)
+    raise typer.Exit(diffing.diff(CONSOLE, old, new, options))
+
+
+@app.command()
 def coverage(
     source: Annotated[
         Path | None,
@@ -301,78 +340,3 @@ def questions(
     from codegen.cli import explaining  # noqa: PLC0415
 
     explaining.questions(CONSOLE, words or [])
-
-
-@clauses_app.command("list")
-def clauses_list(
-    topic: Annotated[str | None, typer.Option(help="Only clauses on this topic.")] = None,
-    office: Annotated[str | None, typer.Option(help="Only clauses for this office.")] = None,
-) -> None:
-    """List the clauses of the library."""
-    from codegen.cli import clauses  # noqa: PLC0415
-
-    clauses.listed(CONSOLE, topic, office)
-
-
-@clauses_app.command("show")
-def clauses_show(
-    clause: Annotated[
-        str, typer.Argument(metavar="ID[@VERSION]", help="A clause, or a version of it.")
-    ],
-) -> None:
-    """Print a clause and all that is said of it."""
-    from codegen.cli import clauses  # noqa: PLC0415
-
-    clauses.show(CONSOLE, clause)
-
-
-@clauses_app.command("log")
-def clauses_log(clause: Annotated[str, typer.Argument(metavar="ID", help="A clause.")]) -> None:
-    """List the versions of a clause, newest first."""
-    from codegen.cli import clauses  # noqa: PLC0415
-
-    clauses.log(CONSOLE, clause)
-
-
-@clauses_app.command("search")
-def clauses_search(words: Annotated[list[str], typer.Argument(help="Words to look for.")]) -> None:
-    """List the clauses that hold some words."""
-    from codegen.cli import clauses  # noqa: PLC0415
-
-    clauses.search(CONSOLE, words)
-
-
-@library_app.command("check")
-def check(
-    prove: Annotated[
-        bool,
-        typer.Option(
-            "--prove", help="Prove as well what must hold for every combination of answers."
-        ),
-    ] = False,
-) -> None:
-    """Hold every file of the library against the rules."""
-    from codegen.cli import checking  # noqa: PLC0415
-
-    found: Any = checking.check(CONSOLE, prove=prove)
-    raise typer.Exit(found)
-
-
-@library_app.command("confirm-mapping")
-def confirm_mapping(
-    clauses: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="ID...", help="Clauses whose mappings you have read."),
-    ] = None,
-    every: Annotated[
-        bool, typer.Option("--all", help="Every clause: only when you have read them all.")
-    ] = False,
-) -> None:
-    """Say that you have read mappings: what a clause does, beside what each provision asks.
-
-    The library then remembers the wording and the gist that you read. 'codegen library check' calls a
-    mapping stale once either has changed.
-    """
-    from codegen.cli import confirming  # noqa: PLC0415
-
-    confirming.confirm(CONSOLE, clauses or [], every=every)

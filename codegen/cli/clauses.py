@@ -60,7 +60,7 @@ def show(console: Console, name: str) -> None:
     from codegen.draft.compose import single  # noqa: PLC0415
 
     library = load(console.library)
-    clause, version = _named(library, name)
+    clause, version = named(library, name)
     width = min(shutil.get_terminal_size((80, 24)).columns, 100)
     document = single(library, clause, version)
     console.say(
@@ -87,7 +87,7 @@ def show(console: Console, name: str) -> None:
 def log(console: Console, name: str) -> None:
     """Print the versions of a clause, newest first."""
     library = load(console.library)
-    clause, _ = _named(library, name)
+    clause, _ = named(library, name)
     console.say(f"{clause.id}: {clause.title}")
     for version in clause.versions:
         console.say(f"  {version.version}  {version.effective}  {version.change}")
@@ -101,7 +101,7 @@ def log(console: Console, name: str) -> None:
     console.next(f"codegen clauses show {clause.id}@{clause.newest.version}")
 
 
-def _named(library: Library, name: str) -> tuple[Clause, Version]:
+def named(library: Library, name: str) -> tuple[Clause, Version]:
     """Return the clause and version that ``ID`` or ``ID@VERSION`` names.
 
     Raises:

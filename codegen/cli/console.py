@@ -135,3 +135,6 @@ def entry(problem: Problem) -> dict[str, Any]:
         "column": where.column if where else None,
         "hint": problem.hint,
     }
+
+
+CONSOLE = Console()  # the one of this process

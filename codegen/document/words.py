@@ -4,17 +4,69 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from codegen.document.tree import NoteKind
 
+REDLINE_WORDS = (
+    "changed_looks",
+    "pair",
+    "count",
+    "none",
+    "list",
+    "view",
+    "inline",
+    "sides",
+    "only",
+    "filter",
+    "every",
+    "before",
+    "after",
+    "reasons",
+    "change",
+    "back",
+    "new",
+    "gone",
+    "moved",
+    "version",
+    "rest",
+    "also",
+    "header_part",
+    "header_versions",
+    "header_cause",
+    "header_effect",
+    "header_words",
+    "whole_in",
+    "whole_out",
+    "changed",
+    "cause_parameter",
+    "cause_answer",
+    "cause_clause",
+    "cause_version",
+    "cause_library",
+    "cause_numbering",
+    "cause_hand",
+    "cause_unknown",
+    "direction_added",
+    "direction_removed",
+    "direction_tightened",
+    "direction_loosened",
+    "direction_scope",
+    "direction_wording",
+    "direction_unclear",
+    "title",
+)  # in a mapping: few commands print redlines, and every field of a class takes time
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of one language; ``and_`` and ``or_`` join the last two of a list."""
+    """The words of one language; ``and_`` and ``or_`` join the last two of a list.
+
+    ``redlines`` holds each of `REDLINE_WORDS`.
+    """
 
     language: str
     section: str
@@ -61,9 +113,10 @@ class Words:
     waiting_title: str
     waiting_lead: str
     waiting_count: str
+    redlines: Mapping[str, str]
 
     @classmethod
-    def of(cls, entries: Mapping[str, str]) -> Self:
+    def of(cls, entries: Mapping[str, Any]) -> Self:
         """Return the words of a file's entries, in which a keyword of Python needs no underscore.
 
         Raises:

@@ -1,11 +1,8 @@
 """Documents made by hand that hold one of everything a writer has to print."""
 
-from dataclasses import replace
-
 from codegen.document.tree import (
     Blank,
     Case,
-    Change,
     ClauseStamp,
     Document,
     Example,
@@ -334,34 +331,3 @@ def plain_document():
         ),
         status=None,
     )
-
-
-def redline_document():
-    new, old = Change("insert"), Change("delete", comment="Follows the new act.")
-    gifts = clause(
-        "gifts/limit",
-        "1.1",
-        "Small gifts",
-        numbered(
-            1,
-            Run("Keep nothing worth more than "),
-            Run("30 EUR", change=old),
-            Run("50 EUR", change=new),
-            Run("."),
-        ),
-        text("Record it.", change=new),
-        Items(((text("at once,"),), (text("in the register."),)), ordered=True, change=old),
-        Table(((Run("Word"),), (Run("Meaning"),)), (((Run("a"),), (Run("b"),)),), change=new),
-        Example((Case(allowed=True, runs=(Run("A pen."),)),), change=new),
-    )
-    ban = clause("gifts/ban", "1.2", "No gifts", text("Keep nothing."))
-    register = clause("gifts/register", "1.3", "Register", text("The secretariat keeps it."))
-    parts = (
-        section("gifts", "1", "Gifts"),
-        gifts,
-        replace(ban, change=old),
-        replace(register, change=Change("move-from", "m")),
-        section("records", "2", "Records"),
-        replace(register, number="2.1", change=Change("move-to", "m")),
-    )
-    return Document("conduct", "Changes in the code", "en", parts, status="Draft, not in force")

@@ -15,7 +15,6 @@ from documents import (
     order_document,
     plain,
     plain_document,
-    redline_document,
     rich_document,
     section,
     text,
@@ -24,7 +23,6 @@ from documents import (
 from codegen.document.tree import (
     Blank,
     Case,
-    Change,
     ClauseStamp,
     Document,
     Example,
@@ -43,7 +41,6 @@ DOCUMENTS = {
     "rich": rich_document,
     "order": order_document,
     "plain": plain_document,
-    "redline": redline_document,
 }
 LIMIT = "conflict-of-interest/gift-limit"
 
@@ -300,73 +297,6 @@ def test_drafting_notes_can_be_opened_and_left_out(page):
     ]
     assert why.find("p") is not None
     assert len(list(by_id(page(document, notes=False), "a/b").iter("details"))) == 1
-
-
-def test_changes_in_a_line_are_marked_and_named(body):
-    runs = (
-        Run("Old", change=Change("delete")),
-        Run("New", change=Change("insert", comment="clearer")),
-        Run(" text "),
-        Run("here", change=Change("move-to", "m")),
-    )
-    paragraph = body(line(*runs)).find(".//p")
-
-    assert [(one.tag, pages.said(one)) for one in paragraph if one.tag in ("ins", "del")] == [
-        ("del", "[deleted: Old]"),
-        ("ins", "[inserted: New]"),
-        ("ins", "[moved to here: here]"),
-    ]
-    assert pages.said(paragraph).startswith("[deleted: Old][inserted: New] [clearer] text")
-
-
-@pytest.mark.parametrize(
-    "block",
-    [
-        text("a", change=Change("insert")),
-        Items(((text("a"),),), change=Change("insert")),
-        Table(((Run("a"),),), (), change=Change("insert")),
-        Example((Case(allowed=True, runs=(Run("a"),)),), change=Change("insert")),
-        Items(((text("a", change=Change("insert")),),)),
-    ],
-)
-def test_a_changed_block_is_marked_and_named(body, block):
-    (made,) = pages.named(body(block), "changed")
-
-    assert pages.said(made[0]) == "Inserted"
-    assert pages.said(made.find("ins")).endswith("a")
-
-
-def test_a_part_that_moved_has_its_id_where_it_stands_now(page):
-    away = dataclasses.replace(
-        clause("a/b", "1.1", "B", text("One.")), change=Change("move-from", "m", "See below.")
-    )
-    here = dataclasses.replace(away, change=Change("move-to", "m"))
-    tree = page(code(away, clause("a/c", "1.2", "C", text("Two.")), here))
-
-    assert [pages.said(one[0]) for one in pages.named(tree, "changed")] == [
-        "Moved from here",
-        "Moved to here",
-    ]
-    assert by_id(tree.find(".//ins"), "a/b") is not None
-    assert [pages.said(one) for one in tree.find(".//del").iter("p")] == ["One."]
-    assert [pages.said(one) for one in pages.named(tree, "comment")] == ["See below."]
-    by_id(tree, "a/b")
-
-
-def test_what_was_deleted_is_no_longer_open(page):
-    blank = Blank("gifts.limit", "gift limit", change=Change("delete"))
-    flag = Run(" [assumed]", FLAG, source="gifts.law")
-    gone = dataclasses.replace(
-        clause("a/b", "1.1", "B", line(flag), Note("assumed", "x", "gifts.law")),
-        change=Change("delete"),
-    )
-    tree = page(code(section("a", "1", "A", line(Run("Up to "), blank)), gone))
-
-    assert not pages.named(tree, "pending")
-    assert [pages.said(one) for one in tree.iter("mark")] == [
-        "[to be decided: gift limit]",
-        "[assumed]",
-    ]
 
 
 def test_a_hostile_name_stands_as_typed_and_makes_no_element(page):

@@ -1,21 +1,17 @@
 """Browsers, checkers and people without mouse or style sheet can use every page."""
 
-import datetime as dt
 import re
 import subprocess
-from dataclasses import replace
-from itertools import cycle, pairwise
+from itertools import pairwise
 
 import judges
 import pages
 import pytest
 import reading
+from conftest import ROOT
 from every_draft import DATE, EXAMPLES, SOURCES
 
-from codegen.document import rewriting
-from codegen.document.tree import Change
-from codegen.document.writers import html
-from codegen.doors import resources
+from codegen.cli.app import main
 
 pytestmark = pytest.mark.judges
 
@@ -89,17 +85,59 @@ def test_axe_finds_nothing(made, window, look):
     assert not found, "\n".join(found)
 
 
+@pytest.fixture(scope="module")
+def redline(tmp_path_factory):
+    """Return the page of what changed between the codes of conduct of two examples."""
+    folder = tmp_path_factory.mktemp("redline")
+    pair = [str(ROOT / f"examples/{name}") for name in ("ministry", "municipality")]
+    with pytest.raises(SystemExit) as left:
+        main(["diff", *pair, "--format", "html", "-o", str(folder), "--date", DATE])
+    assert left.value.code == 1
+    return folder / "redline-code-of-conduct.html"
+
+
 @pytest.mark.parametrize("look", ["light", "dark"])
-def test_axe_finds_nothing_in_a_redline(every_draft, tmp_path, window, words, look):
-    document = redlined(every_draft["example-ministry"].documents["code-of-ethics"])
-    date = dt.date.fromisoformat(DATE)
-    path = tmp_path / "redline.html"
-    path.write_text(html.write(document, words, frames=resources.frames(), date=date))
+@pytest.mark.parametrize("view", ["#view-inline", "#view-sides", "#cause-clause"])
+def test_axe_finds_nothing_in_a_redline(redline, window, look, view):
+    page = window(redline, look)
+    page.check(view)
 
-    found = judges.axe_findings(window(path, look))
+    found = judges.axe_findings(page)
 
-    assert {"ins", "del"} <= {one.tag for one in pages.read(path.read_text()).iter()}
     assert not found, "\n".join(map(str, found))
+
+
+def test_a_redline_is_walked_from_change_to_change_with_the_keyboard(redline, window):
+    page = window(redline, "light")
+    page.locator("main").focus()
+    seen = []
+    for _ in range(400):
+        page.keyboard.press("Tab")
+        at = page.evaluate("document.activeElement.id")
+        seen += [at] if at.startswith("change-") else []
+        if len(seen) == 5:
+            break
+    page.keyboard.press("Enter")
+
+    assert seen == [f"change-{number}" for number in range(int(seen[0][7:]), int(seen[0][7:]) + 5)]
+    assert page.evaluate("location.hash") == f"#reason-{seen[-1][7:]}"
+    assert page.locator(f"#reason-{seen[-1][7:]} a").get_attribute("href") == f"#{seen[-1]}"
+
+
+def test_filters_and_views_of_a_redline_work_without_a_script(redline, window):
+    page = window(redline, "light")
+    shown = page.locator("main section:visible").count()
+
+    page.check("#cause-clause")
+    of_clauses = page.locator("main section:visible").count()
+    page.check("#cause")
+    page.check("#only")
+    changed = page.locator("main section:visible").count()
+    page.check("#view-sides")
+
+    assert 0 < of_clauses < changed < shown
+    assert page.locator(".sides:visible").count() == changed
+    assert not pages.read(redline.read_text()).findall(".//script")
 
 
 def test_axe_would_find_something(tmp_path, window):
@@ -239,17 +277,3 @@ def test_the_checker_would_find_something(tmp_path):
     path.write_text("<!DOCTYPE html><html lang=en><title>x</title><p id=a><ul id=a><p></ul></div>")
 
     assert len(judges.nu_findings([path])[path]) > 1
-
-
-def redlined(document):
-    """Return a document in which something was done to every third line and every third part."""
-    changes = cycle((None, Change("insert"), Change("delete", comment="It follows the new act.")))
-
-    def changed(runs):
-        change = next(changes)
-        return tuple(replace(run, change=change) for run in runs)
-
-    marked = rewriting.document(document, changed)
-    return replace(
-        marked, parts=tuple(replace(part, change=next(changes)) for part in marked.parts)
-    )

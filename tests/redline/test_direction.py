@@ -34,7 +34,9 @@ def clause(source):
             items.append((Paragraph(runs(line[2:])),))
         else:
             blocks.append(Paragraph(runs(line), numbered=True))
-    return Part("gifts/rule", 2, None, (*blocks, *([Items(tuple(items))] if items else []))), offices
+    return Part(
+        "gifts/rule", 2, None, (*blocks, *([Items(tuple(items))] if items else []))
+    ), offices
 
 
 @pytest.fixture(scope="module")

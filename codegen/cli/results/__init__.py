@@ -11,6 +11,7 @@ from typing import Any
 from typing_extensions import TypedDict
 
 from codegen.cli.results.base import Result
+from codegen.cli.results.diff import Compared
 from codegen.cli.results.lint import Linted, LintRules
 
 
@@ -367,6 +368,7 @@ RESULTS: dict[str, tuple[type, ...]] = {
     "ask-for": (Questionnaire,),
     "ask-from": (Received,),
     "error": (Failed,),
+    "diff": (Compared,),
     "draft": (Drafted,),
     "ask": (Interviewed,),
     "explain": (ExplainedClause, ExplainedClauses),

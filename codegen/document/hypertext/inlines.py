@@ -1,10 +1,9 @@
-"""Runs, blanks and changes as HTML."""
+"""Runs and blanks as HTML."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import groupby
 from typing import TYPE_CHECKING, assert_never
 
 from codegen.document.hypertext.anchors import fragment
@@ -16,24 +15,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from codegen.document.hypertext.sheet import Sheet
-    from codegen.document.tree import Change, Inline, Inlines, NoteKind
+    from codegen.document.tree import Inline, Inlines, NoteKind
 
 _LINE_ENDS = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 _DIRECTIONS = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 
 
 def inlines(runs: Inlines, sheet: Sheet) -> Html:
-    """Return a line of runs and blanks, what a redline changed in it marked.
+    """Return a line of runs and blanks.
 
     Raises:
         ValueError: A reference has no words.
     """
-    made = []
-    for change, stretch in groupby(runs, key=lambda inline: inline.change):
-        inner = sheet.within(change)
-        content = Html().join(_inline(inline, inner) for inline in stretch)
-        made.append(changed(content, change, sheet, inline=True))
-    return Html().join(made)
+    return Html().join(_inline(inline, sheet) for inline in runs)
 
 
 def _inline(inline: Inline, sheet: Sheet) -> Html:
@@ -87,43 +81,6 @@ def _reference(content: Html, run: Run, sheet: Sheet) -> Html:
     if target.startswith(ADDRESSES):
         return element("a", content, href=target, rel="external")
     return content
-
-
-def changed(content: Html, change: Change | None, sheet: Sheet, *, inline: bool = False) -> Html:
-    """Return what a redline inserted or deleted, with a word for those who see no colour.
-
-    Args:
-        content: The piece; an empty one stays empty.
-        change: What happened to it.
-        sheet: The sheet.
-        inline: Whether it stands in a line.
-    """
-    if change is None or not content:
-        return content
-    words = sheet.words
-    match change.kind:
-        case "insert":
-            name, word = "ins", words.inserted
-        case "delete":
-            name, word = "del", words.deleted
-        case "move-to":
-            name, word = "ins", words.moved_here
-        case "move-from":
-            name, word = "del", words.moved_away
-        case "format":
-            return content  # it looks as it does now
-        case _:
-            assert_never(change.kind)
-    kind = "moved" if change.kind.startswith("move") else None
-    comment = change.comment
-    if inline:
-        label, end = (element("span", said, class_="unseen") for said in (f"[{word}: ", "]"))
-        made = element(name, label, content, end, class_=kind)
-        return made + element("span", f" [{comment}]", class_="comment") if comment else made
-    # What is said of a change stands beside it: a line through it would go through this too.
-    head = element("p", word[:1].upper() + word[1:], class_="change")
-    told = element("p", comment, class_="comment") if comment else ""
-    return element("div", head, element(name, content, class_=kind), told, class_=f"changed {name}")
 
 
 def plain(given: str, sheet: Sheet, *, isolated: bool = False) -> Html:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from codegen.document.hypertext.pending import Pending
-from codegen.document.tree import stands
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from codegen.document.tree import Change, Part
+    from codegen.document.tree import Part
     from codegen.document.words import Words
 
 
@@ -20,7 +19,7 @@ class Sheet:
     """Everything the functions of the writer share.
 
     ``word`` stands before the number of a section; ``reasons`` are paragraphs by part id; ``notes``
-    says whether drafting notes are printed; ``standing`` is False inside what was deleted.
+    says whether drafting notes are printed; ``standing`` is False in a redline, which lists nothing open.
     """
 
     words: Words
@@ -31,7 +30,3 @@ class Sheet:
     notes: bool
     standing: bool = True
     pending: Pending = field(default_factory=Pending)
-
-    def within(self, change: Change | None) -> Sheet:
-        """Return the sheet for what stands inside a change."""
-        return self if stands(change) else replace(self, standing=False)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, assert_never
 from codegen.document import text
 from codegen.document.hypertext.anchors import part_ids
 from codegen.document.hypertext.contents import contents
-from codegen.document.hypertext.inlines import changed, inlines, plain
+from codegen.document.hypertext.inlines import inlines, plain
 from codegen.document.hypertext.sheet import Sheet
 from codegen.document.numbering import number_word, printed_number
 from codegen.document.tree import Example, Items, Note, Paragraph, Table
@@ -90,7 +90,6 @@ def _counts(pending: Pending, words: Words) -> str:
 
 
 def _part(part: Part, identity: str | None, sheet: Sheet) -> Html:
-    inner = sheet.within(part.change)
     number = printed_number(part, sheet.word)
     name = number or part.title or part.id.rpartition("/")[2]
     sheet.pending.enter(identity or "", name)
@@ -105,16 +104,16 @@ def _part(part: Part, identity: str | None, sheet: Sheet) -> Html:
         first = blocks[0] if blocks else None
         lead = _to_itself(_number(number), identity)
         if isinstance(first, Paragraph):
-            made.append(_paragraph(first, inner, lead))
+            made.append(_paragraph(first, sheet, lead))
             blocks = blocks[1:]
         else:  # a list or table cannot bear the number of its part: it gets a line of its own
             made.append(element("p", lead))
-    made += _blocks(blocks, inner)
+    made += _blocks(blocks, sheet)
     whole = f"{number} {part.title}" if number and part.title else name
-    made += _margin(part, whole, sheet) if inner.standing else []
+    made += _margin(part, whole, sheet)
     box = "div" if part.title is None else "section"
     kind = "clause" if part.clause else "part"
-    return changed(element(box, *_lines(made), id=identity, class_=kind), part.change, sheet)
+    return element(box, *_lines(made), id=identity, class_=kind)
 
 
 def _lines(made: Iterable[Html]) -> Iterable[Html]:
@@ -174,14 +173,14 @@ def _block(block: Block, sheet: Sheet, depth: int) -> Html:
     match block:
         case Paragraph():
             return _paragraph(block, sheet)
-        case Items(change=change):
-            return changed(_items(block, sheet.within(change), depth), change, sheet)
-        case Table(change=change):
-            return changed(_table(block, sheet.within(change)), change, sheet)
-        case Example(change=change):
-            return changed(_example(block, sheet.within(change)), change, sheet)
+        case Items():
+            return _items(block, sheet, depth)
+        case Table():
+            return _table(block, sheet)
+        case Example():
+            return _example(block, sheet)
         case Note():
-            if block.kind != "drafting" and block.key is not None and sheet.standing:
+            if block.kind != "drafting" and block.key is not None:
                 sheet.pending.note(block.kind, block.key, block.text)
             return Html()  # drafting notes stand below their part, the others in the list
         case _:
@@ -190,17 +189,16 @@ def _block(block: Block, sheet: Sheet, depth: int) -> Html:
 
 def _paragraph(block: Paragraph, sheet: Sheet, lead: Html | None = None) -> Html:
     """Return a paragraph; ``lead`` is the number of its part, where no heading bears it."""
-    content = _numbered(block.number, inlines(block.runs, sheet.within(block.change)))
+    content = _numbered(block.number, inlines(block.runs, sheet))
     numbered = "numbered" if lead or block.number else None
-    made = element("p", lead or "", content, class_=numbered)
-    return changed(made, block.change, sheet)
+    return element("p", lead or "", content, class_=numbered)
 
 
 def _items(block: Items, sheet: Sheet, depth: int) -> Html:
     items = []
     for first, *others in block.items:
         # One paragraph alone needs no tag of its own.
-        bare = isinstance(first, Paragraph) and first.change is None and first.number is None
+        bare = isinstance(first, Paragraph) and first.number is None
         head = inlines(first.runs, sheet) if bare and isinstance(first, Paragraph) else None
         inner = _blocks(others if bare else (first, *others), sheet, depth + 1)
         items.append(element("li", head or "", *inner))

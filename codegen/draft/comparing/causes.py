@@ -10,16 +10,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from codegen.document import walk
 from codegen.document.tree import Blank, Run
 from codegen.draft.comparing.sides import carried, plain
 from codegen.draft.differing import said
 from codegen.library.language import reads
+from codegen.redline.compare import redline
+from codegen.redline.stretches import stretches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from codegen.document.tree import Document, Inline, Part
+    from codegen.document.tree import Inline
     from codegen.draft.comparing.sides import Side
     from codegen.library.model import Clause, OutlinePart
     from codegen.redline.stretches import Stretch
@@ -72,18 +73,25 @@ class Causes:
         """Return whether a change is one between what codegen drafts and what a file holds."""
         if not (self.old.files.get(self.kind) or self.new.files.get(self.kind)):
             return False
+        if not self.old.answers and not self.new.answers:
+            return False  # two files: nothing tells which of them was edited
         if not self.old.answers or not self.new.answers:
             return True  # a file against a draft: nothing else can have made it
-        for side, words in ((self.new, stretch.new), (self.old, stretch.old)):
+        return any(_is_same_edit(edit, stretch) for edit in self._edits.get(stretch.part, ()))
+
+    @cached_property
+    def _edits(self) -> dict[str, list[Stretch]]:
+        """What people changed in the files of both sides since they were drafted, by part."""
+        found: dict[str, list[Stretch]] = {}
+        for side in (self.old, self.new):
             drafted = side.drafted.get(self.kind)
             if drafted is None:
                 continue
-            ours = _text_of(carried(drafted, side.library.words), stretch.part)
-            theirs = _text_of(side.documents[self.kind], stretch.part)
-            written = _text(words).strip()
-            if ours != theirs and (not written or written not in (ours or "")):
-                return True
-        return False
+            words = side.library.words
+            marked = redline(carried(drafted, words), carried(side.documents[self.kind], words))
+            for edit in stretches(marked):
+                found.setdefault(edit.part, []).append(edit)
+        return found
 
     # whole parts
 
@@ -162,9 +170,12 @@ class Causes:
             nodes += [one.nodes for one in clause.examples]
             nodes += [one.when.nodes for one in clause.examples if one.when]
             nodes += [["key", key, 0] for key in clause.needs_basis]
-        else:
+        elif identity:
             entry = self._outline_part(identity)
             nodes += [entry.text or (), entry.title] if entry else []
+        else:
+            outlines = self.new.library.outlines.values()
+            nodes += [one.title for one in outlines if self.kind.startswith(one.file)]
         return self._decided_by(_conditions(nodes)) or self._decided_by(nodes)
 
     # in words
@@ -236,15 +247,13 @@ def _text(runs: Iterable[Inline]) -> str:
     return "".join(run.label if isinstance(run, Blank) else run.text for run in runs)
 
 
-def _text_of(document: Document, identity: str) -> str | None:
-    """Return the text of a part, None where the document has none of that id."""
-    part = next((one for one in document.parts if one.id == identity), None)
-    return None if part is None else part_text(part)
-
-
-def part_text(part: Part) -> str:
-    """Return the words of a part, title and lines."""
-    return "\n".join((part.title or "", *(_text(line) for line in walk.lines(part.blocks))))
+def _is_same_edit(edit: Stretch, stretch: Stretch) -> bool:
+    """Return whether what a person wrote or struck is what a change brings or takes, or is undone by it."""
+    ours = {_text(edit.old).strip(), _text(edit.new).strip()} - {""}
+    theirs = {_text(stretch.old).strip(), _text(stretch.new).strip()} - {""}
+    return bool(ours & theirs) or any(
+        one in other for one in ours for other in theirs if " " in one
+    )
 
 
 def words_of(runs: Iterable[Inline]) -> int:

@@ -10,7 +10,7 @@ from codegen.document.tree import Document, Paragraph, Part, Run
 from codegen.doors import files
 from codegen.draft import folder as folders
 from codegen.draft import outputs
-from codegen.draft.comparing.sides import Side, carried, plain
+from codegen.draft.comparing.sides import Side, carried
 from codegen.draft.compose import single
 from codegen.draft.lock import Locked
 from codegen.draft.remaking import Remade, remade
@@ -131,13 +131,12 @@ def _is_as_drafted(document: Document, names: Iterable[str], found: Remade) -> b
     if name in names:
         text = markdown.write(document, found.library.words).encode()
         return outputs.digest(name, text) == lock.outputs[name]
-    resolution = found.resolution
-    same = all(
-        plain(resolution.value(key)) == plain(value)
-        for key, (value, _) in lock.answers.items()
-        if key in found.library.questionnaire.questions
-    )
-    return same and lock.library.get("digest") == found.library.digest
+    words = found.library.words
+    return all(
+        carried(next(iter(of_file(found.where.folder / other, found.library).documents.values())),
+                words).parts == carried(document, words).parts
+        for other in names
+    )  # fmt: skip
 
 
 def _one_of(edited: list[str], folder: Path, side: Side) -> str:

@@ -76,7 +76,7 @@ def pairs(old: Side, new: Side, words: Words) -> dict[str, tuple[Document, Docum
             assert whole is not None, "a kind comes from one side or the other"
             nothing = replace(whole, parts=())
             one, other = one or nothing, other or nothing
-        if (kind in old.files) != (kind in new.files):
+        if kind in old.files or kind in new.files:
             one, other = carried(one, words), carried(other, words)
         found[kind] = (_apart(one, "old"), _apart(other, "new"))
     return found

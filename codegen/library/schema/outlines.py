@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Tag, create_model
 
-from codegen.document.words import Words
+from codegen.document.words import REDLINE_WORDS, Words
 from codegen.library.schema.entry import Entry, FileName, Line, Office, Slug, told_apart_by
 
 
@@ -52,5 +52,7 @@ class OutlineFile(Entry):
     ]
 
 
+_REDLINES: dict[str, Any] = dict.fromkeys(REDLINE_WORDS, (Line, ...))
 _WORDS: dict[str, Any] = {field.name.rstrip("_"): (Line, ...) for field in fields(Words)}
+_WORDS["redlines"] = (create_model("RedlineWords", __base__=Entry, **_REDLINES), ...)
 WordsFile = create_model("WordsFile", __base__=Entry, **_WORDS)
