@@ -92,13 +92,25 @@ def log(console: Console, name: str) -> None:
     for version in clause.versions:
         console.say(f"  {version.version}  {version.effective}  {version.change}")
         console.say(f"    {version.note}")
+        if version.reviewed:
+            console.say(f"    reviewed by {version.reviewed[0]} on {version.reviewed[1]}")
+        if version.recalled:
+            console.say(f"    RECALLED on {version.recalled[0]}: {version.recalled[1]}")
     entries = [
         {"version": v.version, "effective": v.effective, "change": v.change, "note": v.note,
-         "digest": v.digest}
+         "digest": v.digest, "reviewed": _review(v), "recalled": _recall(v)}
         for v in clause.versions
     ]  # fmt: skip
     console.result("clauses-log", {"id": clause.id, "versions": entries})
     console.next(f"codegen clauses show {clause.id}@{clause.newest.version}")
+
+
+def _review(version: Version) -> dict[str, str] | None:
+    return {"by": version.reviewed[0], "on": version.reviewed[1]} if version.reviewed else None
+
+
+def _recall(version: Version) -> dict[str, str] | None:
+    return {"on": version.recalled[0], "why": version.recalled[1]} if version.recalled else None
 
 
 def named(library: Library, name: str) -> tuple[Clause, Version]:
@@ -148,6 +160,8 @@ def _facts(library: Library, clause: Clause, version: Version) -> list[tuple[str
     return [
         ("In short", clause.summary),
         ("Clause", f"{clause.id}, version {version.version} of {version.effective}"),
+        ("Reviewed", " on ".join(version.reviewed) if version.reviewed else None),
+        ("Recalled", ": ".join(version.recalled) if version.recalled else None),
         ("Topic", ", ".join(library.topics[topic].title for topic in clause.topics)),
         ("For", ", ".join(library.offices[office].title for office in clause.offices)),
         ("Taken in when", clause.when.source if clause.when else "always"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -49,6 +50,46 @@ def clauses_search(words: Annotated[list[str], typer.Argument(help="Words to loo
     from codegen.cli import clauses  # noqa: PLC0415
 
     clauses.search(CONSOLE, words)
+
+
+@clauses_app.command("new-version")
+def clauses_new_version(
+    clause: Annotated[str, typer.Argument(metavar="ID", help="A clause.")],
+    change: Annotated[
+        str | None,
+        typer.Option(help="substantive, clarification or correction; else the smallest allowed."),
+    ] = None,
+    note: Annotated[str | None, typer.Option(help="What changes, and why.")] = None,
+    date: Annotated[str | None, typer.Option(help="From when it holds, 2027-01-31.")] = None,
+) -> None:
+    """Open the next version of a clause; given again after editing, settle its number."""
+    from codegen.cli import versioning  # noqa: PLC0415
+
+    versioning.new_version(CONSOLE, clause, change, note, date)
+
+
+@clauses_app.command("where-used")
+def clauses_where_used(
+    clause: Annotated[str, typer.Argument(metavar="ID", help="A clause.")],
+    folders: Annotated[list[Path], typer.Argument(metavar="DIR...", help="Draft folders.")],
+) -> None:
+    """List the drafts that print a clause, and which of them are behind or print what was recalled."""
+    from codegen.cli import versioning  # noqa: PLC0415
+
+    raise typer.Exit(versioning.where_used(CONSOLE, clause, folders))
+
+
+@library_app.command("release")
+def release(
+    number: Annotated[
+        str | None, typer.Argument(metavar="NUMBER", help="Such as 1.1; else the next one.")
+    ] = None,
+    date: Annotated[str | None, typer.Option(help="The day of the release, 2027-01-31.")] = None,
+) -> None:
+    """Close a release: what it holds never changes, and its notes become a list of changes."""
+    from codegen.cli import versioning  # noqa: PLC0415
+
+    versioning.release(CONSOLE, number, date)
 
 
 @library_app.command("check")

@@ -175,7 +175,13 @@ def _version(entry: Mapping[str, Any]) -> Version:
         nodes=tuple(entry["nodes"]),
         digest=entry["digest"],
         line=entry["line"],
+        reviewed=_pair(entry.get("reviewed"), "by", "on"),
+        recalled=_pair(entry.get("recalled"), "on", "why"),
     )
+
+
+def _pair(entry: Mapping[str, str] | None, one: str, other: str) -> tuple[str, str] | None:
+    return (entry[one], entry[other]) if entry else None
 
 
 def _instrument(entry: Mapping[str, Any]) -> Instrument:

@@ -32,6 +32,8 @@ class Version:
     """One version of a clause's text; ``digest`` is over ``text`` (``sha256:`` + 64 hex).
 
     ``line`` is the one on which the text begins in the clause's file, 0 when that is not known.
+    ``reviewed`` says which role reviewed it in law and when, ``recalled`` since when and why no draft
+    should print it any more.
     """
 
     version: str
@@ -42,6 +44,8 @@ class Version:
     nodes: Nodes
     digest: str
     line: int = 0
+    reviewed: tuple[str, str] | None = None
+    recalled: tuple[str, str] | None = None
 
 
 How: TypeAlias = Literal["sets", "supports", "informs"]

@@ -11,8 +11,8 @@ from typing import Any
 from typing_extensions import TypedDict
 
 from codegen.cli.results.base import Result
-from codegen.cli.results.diff import Compared
 from codegen.cli.results.lint import Linted, LintRules
+from codegen.cli.results.versions import Compared, OpenedVersion, Released, Uses
 
 
 class Failed(Result):
@@ -191,6 +191,8 @@ class LoggedVersion(TypedDict):
     change: str
     note: str
     digest: str
+    reviewed: dict[str, str] | None
+    recalled: dict[str, str] | None
 
 
 class Log(Result):
@@ -378,8 +380,11 @@ RESULTS: dict[str, tuple[type, ...]] = {
     "clauses-search": (Clauses,),
     "clauses-show": (Shown,),
     "clauses-log": (Log,),
+    "clauses-new-version": (OpenedVersion,),
+    "clauses-where-used": (Uses,),
     "lint": (Linted, LintRules),
     "library-check": (Checked,),
     "library-confirm-mapping": (Confirmed,),
+    "library-release": (Released,),
     "version": (Versions,),
 }

@@ -64,6 +64,22 @@ DISAPPLIES = re.compile(
 UNBOUND = ("mandate", "judicial")
 
 
+def recalled_versions(subject: Subject) -> Iterator[Found]:
+    """A clause is printed in a version that was recalled."""
+    for text in subject.texts:
+        for part in text.parts:
+            clause = subject.library.clauses.get(part)
+            if clause is None:
+                continue
+            printed = subject.draft.versions.get(clause.id, clause.newest)
+            known = next((one for one in clause.versions if one.version == printed.version), None)
+            if known is not None and known.recalled is not None:
+                on, why = known.recalled
+                passage = next(iter(text.of(part)), None)
+                said = f"version {printed.version} of this clause was recalled on {on}: {why}"
+                yield Found(said, text, passage)
+
+
 def restrictions_without_basis(subject: Subject) -> Iterator[Found]:
     """A clause restricts people, and neither prints the law it rests on nor leaves its place open."""
     for text in subject.of_kind("conduct"):

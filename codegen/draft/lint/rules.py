@@ -46,6 +46,8 @@ DRAFT: tuple[Rule, ...] = (
          "see in 'codegen explain' which answer would bring the clause in", law.missing_topics),
     Rule("excluded-topic", "C22", ERROR, "A document carries no topic that its kind must not have.",
          "take the kind of document, or the office, out of the clause", law.excluded_topics),
+    Rule("recalled-version", None, ERROR, "No clause stands in a version that was recalled.",
+         "draft anew with --out, or put the newest version in its place by hand", law.recalled_versions),
     Rule("contradiction", "C33", ERROR, "No two answers contradict each other.",
          "change one of the two answers", roles.contradictions),
     Rule("doubtful-answers", None, ADVICE, "Answers go together.",

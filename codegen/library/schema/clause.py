@@ -43,14 +43,22 @@ class Review(Entry):
     on: dt.date
 
 
+class Recall(Entry):
+    """Why no draft should print a version any more."""
+
+    on: dt.date
+    why: Line
+
+
 class ClauseVersion(Entry):
-    """One version of a clause's text."""
+    """One version of a clause's text; one that is ``recalled`` stays for those who adopted it."""
 
     version: Semver
     effective: dt.date
     change: Literal["substantive", "clarification", "correction"]
     note: Line
     reviewed: Review | None = None
+    recalled: Recall | None = None
     text: Text
 
 

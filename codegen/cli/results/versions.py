@@ -1,4 +1,4 @@
-"""What ``diff`` prints with ``--json``."""
+"""What ``diff`` and the commands that keep versions print with ``--json``."""
 
 from __future__ import annotations
 
@@ -53,3 +53,47 @@ class Compared(Result):
     files: list[str]
     changes: list[Changed]
     parts: list[ChangedPart]
+
+
+class OpenedVersion(Result):
+    """``clauses new-version``."""
+
+    id: str
+    version: str
+    before: str
+    file: str
+
+
+class ReleasedClause(TypedDict):
+    """A clause of a release, and its versions since the one before."""
+
+    id: str
+    versions: list[str]
+
+
+class Released(Result):
+    """``library release``."""
+
+    release: str
+    date: str
+    file: str
+    changelog: str
+    clauses: list[ReleasedClause]
+
+
+class ClauseUse(TypedDict):
+    """A document that prints a clause; ``state`` is newest, behind, reworded, withdrawn or recalled."""
+
+    folder: str
+    document: str
+    version: str
+    state: str
+    why: str | None
+
+
+class Uses(Result):
+    """``clauses where-used``."""
+
+    id: str
+    newest: str
+    uses: list[ClauseUse]

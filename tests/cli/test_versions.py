@@ -1,0 +1,146 @@
+"""Versions kept from the command line: opened, numbered, released, recalled, and found in drafts."""
+
+import json
+import re
+import shutil
+
+import pytest
+from commands import run
+from conftest import ROOT
+
+BAN = "conflict-of-interest/gift-ban"
+LIMIT = "conflict-of-interest/gift-limit-with-approval"
+
+
+@pytest.fixture
+def clauses(tmp_path):
+    """Return a copy of the library with one closed release."""
+    for name in ("clauses", "templates"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    path = tmp_path / "clauses/library.yaml"
+    text = path.read_text()
+    path.write_text(text[: text.index("releases:")] + "releases: []\n")
+    return tmp_path / "clauses"
+
+
+@pytest.fixture
+def released(clauses, capsys):
+    assert run(capsys, "--library", clauses, "library", "release", "--date", "2026-11-26").code == 0
+    return clauses
+
+
+def rewrite(clauses, old, new, clause=BAN):
+    path = clauses / f"{clause}.yaml"
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new, 1))
+
+
+def test_a_release_holds_every_clause_and_the_library_stays_sound(capsys, released):
+    said = run(capsys, "--library", released, "--version").out
+    checked = run(capsys, "--library", released, "library", "check")
+
+    assert "codegen clauses, 1.0," in said
+    assert checked.code == 0
+    count = len([*released.glob("*/*.yaml")])
+    text = (released / "library.yaml").read_text()
+    assert 150 < text.count("digest:") < count
+    assert "The first release" in (released / "CHANGES.md").read_text()
+
+
+def test_released_text_never_changes(capsys, released):
+    rewrite(released, "however small", "however large")
+
+    left = run(capsys, "--library", released, "library", "check")
+
+    assert left.code == 1
+    assert "was released in 1.0 and never changes" in left.err
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "version", "release"),
+    [
+        ("**must not**", "**should not**", "1.1.0", "1.1"),
+        ("however small", "however cheap", "1.0.1", "1.1"),
+    ],
+)
+def test_a_next_version_gets_the_smallest_number_its_text_allows(
+    capsys, released, old, new, version, release
+):
+    opened = run(
+        capsys, "--library", released, "clauses", "new-version", BAN, "--note", "Plainer: so."
+    )
+    rewrite(released, old, new)
+    settled = run(capsys, "--library", released, "clauses", "new-version", BAN)
+    checked = run(capsys, "--library", released, "library", "check")
+    closed = run(capsys, "--library", released, "library", "release", "--date", "2026-12-01")
+    redline = run(capsys, "--library", released, "diff", "1.0", release)
+
+    assert opened.out.startswith(f"{BAN}@1.0.1: open")
+    assert settled.out.startswith(f"{BAN}@{version}: a ")
+    assert (checked.code, closed.code) == (0, 0)
+    assert f"`{BAN}` {version}" in closed.out
+    assert "Plainer: so." in closed.out
+    assert redline.code == 1
+    assert redline.out.count("Why: ") == 1
+
+
+def test_a_substantive_version_opens_a_release_of_a_new_number(capsys, released):
+    run(capsys, "--library", released, "clauses", "new-version", BAN, "--change", "substantive",
+        "--note", "It reaches less.")  # fmt: skip
+    rewrite(released, "however small", "however cheap")
+
+    settled = run(capsys, "--library", released, "clauses", "new-version", BAN)
+    closed = run(capsys, "--library", released, "library", "release")
+
+    assert settled.out.startswith(f"{BAN}@2.0.0: a substantive")
+    assert closed.out.startswith("## 2.0, ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["clauses", "new-version", BAN], "give it with --note"),
+        (["clauses", "new-version", BAN, "--change", "large"], "there is no change 'large'"),
+        (["clauses", "new-version", "a/b"], "there is no clause 'a/b'"),
+        (["library", "release"], "nothing has changed since release 1.0"),
+        (["clauses", "where-used", BAN, "nowhere"], "there is no draft here"),
+        (["diff", "1.0", "1.7"], "there is no file, folder or release '1.7'"),
+    ],
+)
+def test_what_cannot_be_done_is_told(capsys, released, arguments, said):
+    left = run(capsys, "--library", released, *arguments)
+
+    assert left.code == 2
+    assert said in left.err
+
+
+def test_drafts_that_are_behind_or_hold_a_recalled_version_are_found(capsys, released, tmp_path):
+    draft = tmp_path / "draft"
+    run(capsys, "--library", released, "new", draft, "--answers", ROOT / "examples/ministry/answers.yaml",
+        "--no-input")  # fmt: skip
+    fresh = run(capsys, "--library", released, "clauses", "where-used", LIMIT, draft)
+    run(capsys, "--library", released, "clauses", "new-version", LIMIT, "--note", "Plainer.")
+    rewrite(released, "You **must not** ask for a gift", "You **must not** request a gift", LIMIT)
+    run(capsys, "--library", released, "clauses", "new-version", LIMIT)
+    behind = run(capsys, "--library", released, "clauses", "where-used", LIMIT, draft, "--json")
+    path = released / f"{LIMIT}.yaml"
+    text = path.read_text()
+    older = re.search(r"(?m)^  - version: \"1\.0\.0\"\n", text)
+    path.write_text(
+        text[: older.end()]
+        + "    recalled: {on: 2026-12-01, why: It let cash through.}\n"
+        + text[older.end() :]
+    )
+    recalled = run(capsys, "--library", released, "clauses", "where-used", LIMIT, draft)
+    lint = run(capsys, "--library", released, "lint", draft)
+
+    assert (fresh.code, fresh.out.strip()) == (0, f"{draft}: code-of-conduct: {LIMIT}@1.0.0")
+    assert behind.code == 1
+    assert [use["state"] for use in json.loads(behind.out)["uses"]] == ["behind"]
+    assert recalled.code == 1
+    assert "recalled: It let cash through." in recalled.out
+    assert lint.code == 1
+    assert (
+        "version 1.0.0 of this clause was recalled on 2026-12-01: It let cash through." in lint.out
+    )
