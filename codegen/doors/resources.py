@@ -75,6 +75,9 @@ def library_folders(folder: Path | None = None) -> tuple[Path, Path]:
     return folder, beside if beside.is_dir() else templates()
 
 
+APART = ("training/", "handouts/")  # read only by those who make handouts
+
+
 def library_files(clauses_folder: Path, templates_folder: Path) -> dict[str, bytes]:
     """Return the files of a library by name, each name beginning ``clauses/`` or ``templates/``.
 
@@ -86,6 +89,7 @@ def library_files(clauses_folder: Path, templates_folder: Path) -> dict[str, byt
         for prefix, folder in (("clauses", clauses_folder), ("templates", templates_folder))
         for base in (os.path.realpath(folder),)
         for name in names(folder, *CONTENT)
+        if not name.startswith(APART)
     }
 
 

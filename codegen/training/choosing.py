@@ -1,0 +1,93 @@
+"""What of a kit a session takes: by topic, principle, audience and time, always the same for the same wish."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from codegen.training.tying import BoundDilemma, BoundQuiz, Kit
+
+# How many dilemmas and questions a session has time for.
+SESSIONS = {15: (1, 3), 45: (2, 6), 90: (4, 10)}
+TEST = 10  # questions of a test before or after a course
+AUDIENCES = ("new-staff", "managers", "procurement", "inspectors", "leaders", "board")
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a session is about: topics (none: everything), the audience, and how long it takes.
+
+    ``subject`` is what a title calls it.
+    """
+
+    subject: str
+    topics: tuple[str, ...] = ()
+    audience: str | None = None
+    minutes: int = 45
+
+
+def narrowed(kit: Kit, wish: Wish) -> Kit:
+    """Return the kit with the dilemmas and questions that fit a wish, the best first."""
+    dilemmas = [one for one in kit.dilemmas
+                if (not wish.topics or set(wish.topics) & set(one.topics))
+                and (wish.audience is None or wish.audience in one.audience)]  # fmt: skip
+    dilemmas.sort(key=lambda one: _first(one.topics, wish.topics))
+    questions = [one for one in kit.questions if not wish.topics or one.topic in wish.topics]
+    terms = kit.terms
+    return replace(kit, dilemmas=tuple(dilemmas), questions=tuple(questions), terms=terms)
+
+
+def _first(topics: Sequence[str], wanted: Collection[str]) -> int:
+    """Return how late a wanted topic stands among those of a dilemma."""
+    return next((at for at, topic in enumerate(topics) if topic in wanted), 0)
+
+
+def session(kit: Kit, wish: Wish) -> tuple[tuple[BoundDilemma, ...], tuple[BoundQuiz, ...]]:
+    """Return the dilemmas and questions that a session has time for, of as many topics as possible."""
+    many, few = SESSIONS[wish.minutes]
+    asked = [one for one in kit.questions if one.kind != "case"]
+    return _varied(kit.dilemmas, many), _varied_questions(asked, few)
+
+
+def tests(kit: Kit) -> tuple[tuple[BoundQuiz, ...], tuple[BoundQuiz, ...]]:
+    """Return the questions before and after a course: two sets alike in topics and kinds, none in both."""
+    marked = [one for one in kit.questions if one.kind in ("choice", "true_false")]
+    order = sorted(marked, key=lambda one: (one.topic, _shuffle(one.id)))
+    before, after = order[::2], order[1::2]
+    return _varied_questions(before, TEST), _varied_questions(after, TEST)
+
+
+def shuffled(options: Sequence[tuple[bool, str, str]], seed: str) -> list[tuple[bool, str, str]]:
+    """Return the options of a question in an order that depends on the question alone."""
+    return sorted(options, key=lambda option: _shuffle(f"{seed} {option[1]}"))
+
+
+def _shuffle(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _varied(dilemmas: Sequence[BoundDilemma], many: int) -> tuple[BoundDilemma, ...]:
+    chosen: list[BoundDilemma] = []
+    for fresh in (True, False):
+        for one in dilemmas:
+            seen = {other.topics[0] for other in chosen}
+            if len(chosen) < many and one not in chosen and (one.topics[0] not in seen) == fresh:
+                chosen.append(one)
+    return tuple(one for one in dilemmas if one in chosen)
+
+
+def _varied_questions(questions: Sequence[BoundQuiz], many: int) -> tuple[BoundQuiz, ...]:
+    """Return questions topic by topic in turn, until there are enough."""
+    by_topic: dict[str, list[BoundQuiz]] = {}
+    for one in questions:
+        by_topic.setdefault(one.topic, []).append(one)
+    chosen: list[BoundQuiz] = []
+    while len(chosen) < many and any(by_topic.values()):
+        for waiting in by_topic.values():
+            if waiting and len(chosen) < many:
+                chosen.append(waiting.pop(0))
+    return tuple(chosen)

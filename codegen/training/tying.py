@@ -1,0 +1,274 @@
+"""Training material tied to one draft: which of it fits, in the draft's own words and numbers.
+
+What rests on a clause that the draft does not print falls away. What was written against another version
+of a clause, or prints an assumption that nobody confirmed, says so.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from codegen.document import text
+from codegen.document.readers import wording
+from codegen.draft.phrases import Phrases
+from codegen.library.language import Unknown, render
+from codegen.library.versions import number
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Mapping
+
+    from codegen.document.tree import Block, Document, Part
+    from codegen.draft.remaking import Remade
+    from codegen.library.model import Nodes
+    from codegen.library.training import Dilemma, Material, Principle, Quiz, Term, Tie
+
+IN_SERVICE = "in-service"
+_MINOR = 2  # numbers of a version that say whether a duty or its words changed
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a draft prints a clause: its number and title there, the document, the paragraphs meant.
+
+    ``stale`` says that the clause has other words than those that the material was written against.
+    """
+
+    clause: str
+    version: str
+    number: str
+    title: str
+    document: str
+    paragraphs: str = ""
+    stale: bool = False
+
+    @property
+    def label(self) -> str:
+        """The number as one cites it, ``4.1(3)``."""
+        return f"{self.number}{self.paragraphs}"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A text in the draft's own words."""
+
+    blocks: tuple[Block, ...]
+    plain: str
+
+
+@dataclass(frozen=True, slots=True)
+class BoundDilemma:
+    """A dilemma in a draft's own words; ``cautions`` say what is not certain about it."""
+
+    slug: str
+    title: str
+    topics: tuple[str, ...]
+    audience: tuple[str, ...]
+    role: Told
+    scene: Told
+    options: tuple[tuple[Told, Told], ...]
+    says: tuple[tuple[Place, Told], ...]
+    weigh: Told
+    discuss: tuple[Told, ...]
+    cautions: tuple[str, ...]
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Where what it rests on stands."""
+        return tuple(place for place, _ in self.says)
+
+
+@dataclass(frozen=True, slots=True)
+class BoundQuiz:
+    """A question in a draft's own words; options are right or wrong, with text and feedback."""
+
+    id: str
+    kind: str
+    topic: str
+    place: Place
+    situation: bool
+    local: bool
+    ask: str
+    options: tuple[tuple[bool, str, str], ...]
+    says: bool | None
+    feedback: str
+    pairs: tuple[tuple[str, str], ...]
+    answer: str
+    points: tuple[str, ...]
+    cautions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BoundTerm:
+    """A term, what it means, and where the draft uses it, if it does."""
+
+    term: str
+    means: str
+    place: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """All that one draft can be taught with.
+
+    Args:
+        organisation: The short name of the body.
+        codes: The codes of conduct and of ethics, in-service first.
+        date: The day of the draft.
+        release: The release of the library, None before the first.
+        status: What each page says of the draft's standing, None once it is adopted.
+        clauses: Where each printed clause stands.
+        parts: The part that prints it.
+    """
+
+    organisation: str
+    codes: tuple[Document, ...]
+    date: dt.date
+    release: str | None
+    status: str | None
+    dilemmas: tuple[BoundDilemma, ...]
+    questions: tuple[BoundQuiz, ...]
+    terms: tuple[BoundTerm, ...]
+    principles: tuple[Principle, ...]
+    clauses: Mapping[str, Place]
+    parts: Mapping[str, Part]
+
+
+class Binder:
+    """Ties material to the draft of a folder."""
+
+    def __init__(self, remade: Remade, date: dt.date) -> None:
+        self.remade, self.date = remade, date
+        self.library, self.resolution = remade.library, remade.resolution
+        pairs = zip(remade.draft.selections, remade.draft.documents, strict=True)
+        self.codes = tuple(
+            document
+            for selection, document in sorted(
+                pairs, key=lambda pair: pair[0].target.office not in (None, IN_SERVICE)
+            )
+            if selection.target.kind in ("conduct", "ethics")
+        )
+        self.parts = {
+            part.id: part
+            for document in reversed(self.codes)
+            for part in document.parts
+            if part.clause
+        }
+        self.clauses = {
+            part.id: Place(
+                part.id, part.clause.version, part.number or "", part.title or self._title(part.id),
+                document.title,
+            )
+            for document in reversed(self.codes)
+            for part in document.parts
+            if part.clause
+        }  # fmt: skip
+
+    def _title(self, clause: str) -> str:
+        return self.library.clauses[clause].title
+
+    def kit(self, material: Material) -> Kit:
+        """Return everything of the material that fits the draft."""
+        name = self.tell(("value", ["key", "organisation.short_name", 0], [])).plain
+        return Kit(
+            name, self.codes, self.date, self.library.release,
+            self.codes[0].status if self.codes else None,
+            tuple(one for raw in material.dilemmas if (one := self._dilemma(raw))),
+            tuple(quiz for asked in material.questions if (quiz := self._quiz(asked))),
+            tuple(self._term(term) for term in material.terms),
+            material.principles, self.clauses, self.parts,
+        )  # fmt: skip
+
+    def place(self, tie: Tie) -> Place | None:
+        """Return where the first clause of a tie that the draft prints stands; None for none."""
+        for at, (clause, version) in enumerate(tie.clauses):
+            found = self.clauses.get(clause)
+            if found is None:
+                continue
+            stale = number(version)[:_MINOR] != number(found.version)[:_MINOR]
+            by = "" if at or stale or not tie.by else _paragraphs(tie.by)
+            return Place(
+                clause, found.version, found.number, found.title, found.document, by, stale
+            )
+        return None
+
+    def tell(self, *nodes: Nodes, phrases: Phrases | None = None) -> Told:
+        """Return a text as the draft would print it."""
+        printer = phrases or Phrases(self.resolution)
+        rendering = render(nodes, self.resolution, printer, self.library.words)
+        blocks = wording.blocks(rendering.markdown, rendering.values, file="training")
+        plain = "\n".join(text.lines(blocks, self.library.words))
+        return Told(blocks, plain.replace("\N{NO-BREAK SPACE}", " "))
+
+    def _cautions(self, phrases: Phrases, places: Iterable[Place]) -> tuple[str, ...]:
+        label = self.library.questionnaire.label
+        told = [f"It rests on an assumption that nobody has confirmed: {label(key)}."
+                for key in phrases.assumed]  # fmt: skip
+        told += [f"It waits for an answer: {label(key)}." for key in phrases.blanks]
+        told += [
+            f"It was written for other words of section {place.number} ({place.title}); check it."
+            for place in places
+            if place.stale
+        ]
+        return tuple(told)
+
+    def _for_some_office(self, offices: tuple[str, ...]) -> bool:
+        here = self.resolution.offices()
+        known = (IN_SERVICE,) if isinstance(here, Unknown) else here
+        return any(office in known for office in offices)
+
+    def _dilemma(self, raw: Dilemma) -> BoundDilemma | None:
+        if raw.when is not None and self.resolution.holds(raw.when) is not True:
+            return None
+        phrases = Phrases(self.resolution)
+
+        def tell(nodes: Nodes) -> Told:
+            return self.tell(*nodes, phrases=phrases)
+
+        says = tuple(
+            (place, tell(one.text))
+            for one in raw.says
+            if (place := self.place(one.tie)) is not None
+        )
+        if not says or not self._for_some_office(raw.offices):
+            return None
+        return BoundDilemma(
+            raw.slug, raw.title, raw.topics, raw.audience, tell(raw.role), tell(raw.scene),
+            tuple((tell(option), tell(comment)) for option, comment in raw.options), says,
+            tell(raw.weigh), tuple(tell(one) for one in raw.discuss),
+            self._cautions(phrases, (place for place, _ in says)),
+        )  # fmt: skip
+
+    def _quiz(self, raw: Quiz) -> BoundQuiz | None:
+        place = self.place(raw.tie)
+        if place is None or (raw.when is not None and self.resolution.holds(raw.when) is not True):
+            return None
+        phrases = Phrases(self.resolution)
+
+        def tell(nodes: Nodes | None) -> str:
+            return "" if nodes is None else self.tell(*nodes, phrases=phrases).plain
+
+        return BoundQuiz(
+            raw.id, raw.kind, raw.topic, place, raw.situation, raw.local, tell(raw.ask),
+            tuple((right, tell(option), tell(feedback)) for right, option, feedback in raw.options),
+            raw.says, tell(raw.feedback),
+            tuple((tell(left), tell(right)) for left, right in raw.pairs), tell(raw.answer),
+            tuple(tell(one) for one in raw.points), self._cautions(phrases, (place,)),
+        )  # fmt: skip
+
+    def _term(self, raw: Term) -> BoundTerm:
+        place = self.place(raw.tie) if raw.tie else None
+        return BoundTerm(raw.term, self.tell(*raw.means).plain, place)
+
+
+def _paragraphs(by: str) -> str:
+    """Return paragraphs as one cites them.
+
+    >>> _paragraphs("3"), _paragraphs("1-2"), _paragraphs("1, 4")
+    ('(3)', '(1) to (2)', '(1), (4)')
+    """
+    pieces = (piece.strip() for piece in by.split(","))
+    return ", ".join(re.sub(r"(\d+[a-z]?)\s*-\s*(\d+[a-z]?)", r"(\1) to (\2)", piece)
+                     if "-" in piece else f"({piece})" for piece in pieces)  # fmt: skip
