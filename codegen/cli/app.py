@@ -291,6 +291,48 @@ def diff(
 
 
 @app.command()
+def handout(
+    source: Annotated[Path, typer.Argument(metavar="DIR", help="A draft folder.")],
+    topic: Annotated[str | None, typer.Option(help="Only this topic, such as gifts.")] = None,
+    principle: Annotated[
+        str | None, typer.Option(help="Only this principle, such as merit.")
+    ] = None,
+    for_: Annotated[
+        str | None,
+        typer.Option(
+            "--for", help="new-staff, managers, procurement, inspectors, leaders or board."
+        ),
+    ] = None,
+    minutes: Annotated[int | None, typer.Option(help="Of the session: 15, 45 or 90.")] = None,
+    as_: Annotated[
+        str | None,
+        typer.Option("--as", help="Of docx, md, html, pptx, apkg, moodle, csv, scorm, practice."),
+    ] = None,
+    answers: Annotated[bool, typer.Option("--answers", help="Make the keys too.")] = False,
+    since: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="An earlier draft: say what has changed.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="A folder; else 'training' in the draft's.")
+    ] = None,
+    date: Date = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Overwrite files, keeping each as .bak.")
+    ] = False,
+) -> None:
+    """Make training material that quotes the draft: handouts, slides, cards, quizzes.
+
+    Without a topic, principle or audience it makes the whole kit.
+    """
+    from codegen.cli import handing  # noqa: PLC0415
+
+    options = handing.Options(
+        topic, principle, for_, minutes, as_, answers, since, out, date, force
+    )
+    raise typer.Exit(handing.handout(CONSOLE, source, options))
+
+
+@app.command()
 def coverage(
     source: Annotated[
         Path | None,

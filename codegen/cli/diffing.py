@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any
 from codegen.cli import dates
 from codegen.cli.clauses import named
 from codegen.cli.console import WIDEST
+from codegen.cli.placing import place
 from codegen.document.text import inlines
 from codegen.doors import files, limits, resources
 from codegen.draft import folder as folders
 from codegen.draft.comparing import reading, summary
 from codegen.draft.comparing.comparison import compare
-from codegen.errors import Exit, FoundError, Location, Problem, UsageError
+from codegen.errors import Exit, Location, Problem, UsageError
 from codegen.library.load import load
 
 if TYPE_CHECKING:
@@ -215,7 +216,7 @@ def _shown(
     targets = _targets(options.output, found, form, brief=options.summary)
     contents = {path: _content(library, one, options, form, date)
                 for path, one in zip(targets, found, strict=True)}  # fmt: skip
-    _write(contents, force=options.force)
+    place(contents, force=options.force)
     for path in targets:
         console.say(str(path))
     return targets
@@ -235,30 +236,6 @@ def _targets(output: Path, found: tuple[Comparison, ...], form: str, *, brief: b
             raise UsageError(Problem("usage", said, None, "give a folder with -o"))
         return [output] if found else []
     return [output / f"{word}-{one.kind.replace('/', '-')}.{form}" for one in found]
-
-
-def _write(contents: dict[Path, bytes], *, force: bool) -> None:
-    """Write files; one that is there and holds something else is kept as a copy, or not touched.
-
-    Raises:
-        FoundError: A file is there already and *force* is not given; nothing is written.
-    """
-    there = [path for path, content in contents.items()
-             if path.exists() and files.read(path, reading.LIMIT) != content]  # fmt: skip
-    if there and not force:
-        raise FoundError(
-            Problem("file-exists", "this file is there already; nothing was written",
-                    Location(str(path)), "choose another name, or keep a copy as .bak with --force")
-            for path in there
-        )  # fmt: skip
-    for path in there:
-        copy, number = path.with_name(f"{path.name}.bak"), 1
-        while copy.exists():
-            number += 1
-            copy = path.with_name(f"{path.name}.bak{number}")
-        files.write_atomic(copy, files.read(path, reading.LIMIT))
-    for path, content in contents.items():
-        files.write_atomic(path, content)
 
 
 def _content(

@@ -23,13 +23,19 @@ if TYPE_CHECKING:
     from codegen.library.model import Library
     from codegen.training.tying import BoundQuiz, Kit, Place
 
+
+def _rgb(code: str) -> RGBColor:
+    found: RGBColor = RGBColor.from_string(code)  # type: ignore[no-untyped-call]
+    return found
+
+
 _WIDTH, _HEIGHT, _MARGIN = Inches(13.333), Inches(7.5), Inches(0.7)
 _INK, _BLUE, _RUST = (
-    RGBColor.from_string("1D2229"),
-    RGBColor.from_string("1B365D"),
-    RGBColor.from_string("8A3B12"),
+    _rgb("1D2229"),
+    _rgb("1B365D"),
+    _rgb("8A3B12"),
 )
-_QUIET = RGBColor.from_string("555C66")
+_QUIET = _rgb("555C66")
 _FONT = "Carlito"
 _LETTERS = "ABCDEFGH"
 _SIZES = (28, 26, 24, 22, 20, 18, 16, 14)  # points, the largest that fits is taken

@@ -12,7 +12,7 @@ from typing_extensions import TypedDict
 
 from codegen.cli.results.base import Result
 from codegen.cli.results.lint import Linted, LintRules
-from codegen.cli.results.versions import Compared, OpenedVersion, Released, Uses
+from codegen.cli.results.versions import Compared, HandedOut, OpenedVersion, Released, Uses
 
 
 class Failed(Result):
@@ -382,6 +382,7 @@ RESULTS: dict[str, tuple[type, ...]] = {
     "clauses-log": (Log,),
     "clauses-new-version": (OpenedVersion,),
     "clauses-where-used": (Uses,),
+    "handout": (HandedOut,),
     "lint": (Linted, LintRules),
     "library-check": (Checked,),
     "library-confirm-mapping": (Confirmed,),

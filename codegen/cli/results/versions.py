@@ -97,3 +97,13 @@ class Uses(Result):
     id: str
     newest: str
     uses: list[ClauseUse]
+
+
+class HandedOut(Result):
+    """``handout``: the files that were made, and how much material fits the draft."""
+
+    folder: str
+    files: list[str]
+    dilemmas: int
+    questions: int
+    status: str | None
