@@ -16,6 +16,7 @@ from codegen.training.pages import (
     quoted,
     sheet,
     table,
+    unnumbered,
 )
 
 if TYPE_CHECKING:
@@ -35,6 +36,11 @@ _ROLES = (
     ("head", "reporting.recipient_about_head"),
 )
 _LIMITS = ("gifts.limit", "gifts.yearly", "gifts.days", "hospitality.limit", "outside.days")
+
+
+def capital(text: str) -> str:
+    """Return a text whose first letter is a capital."""
+    return text[:1].upper() + text[1:]
 
 
 def contacts(resolution: Resolution, words: Mapping[str, Any]) -> list[str]:
@@ -67,8 +73,12 @@ def summary(
                 places.append(kit.clauses[one.id])
     parts = (
         part("lead", None, line(frames["lead"])),
-        part("short", None, table((frames["section"], frames["short"]), rows)),
-        part("whom", words["whom"], *listed(contacts(resolution, words))),
+        part(
+            "short",
+            None,
+            *(Paragraph((Run(f"{section}. ", STRONG), Run(told))) for section, told in rows),
+        ),
+        part("whom", words["whom"], line("; ".join(contacts(resolution, words)))),
     )
     title = frames["title"].format(organisation=kit.organisation)
     return sheet(kit, words, "one-page-summary", title, parts, places)
@@ -102,7 +112,7 @@ def topic(
         parts.append(
             part(f"full-{place.clause.replace('/', '-')}", title, *quoted(kit, place.clause))
         )
-    title = words["topic"]["title"].format(topic=wish.subject)
+    title = words["topic"]["title"].format(topic=capital(wish.subject))
     return sheet(kit, words, "topic", title, parts, places)
 
 
@@ -285,11 +295,8 @@ def pocket(
 ) -> Document:
     """Return the card for the pocket: the decision test, the limits, and whom to ask."""
     frames = words["pocket"]
-    parts = []
-    test = next((one for one in kit.parts if "decision-test" in library.clauses[one].topics), None)
-    if test:
-        place = kit.clauses[test]
-        parts.append(part("test", place.title, *quoted(kit, test)))
+    parts = [part(f"card-{at}", title, *map(unnumbered, told.blocks))
+             for at, (title, told) in enumerate(kit.card)]  # fmt: skip
     limits = [
         f"{library.questionnaire.label(key)}: {told}"
         for key in _LIMITS
@@ -300,11 +307,8 @@ def pocket(
         parts.append(
             part("limits", frames["limits"], *listed(one[:1].upper() + one[1:] for one in limits))
         )
-    parts.append(part("whom", words["whom"], *listed(contacts(resolution, words))))
-    parts.append(part("end", None, line(frames["nothing"])))
     title = frames["title"].format(organisation=kit.organisation)
-    places = [kit.clauses[test]] if test else []
-    return sheet(kit, words, "pocket-card", title, parts, places)
+    return sheet(kit, words, "pocket-card", title, parts)
 
 
 def _printed(resolution: Resolution, key: str) -> str:

@@ -61,20 +61,23 @@ def part(slug: str, title: str | None, *blocks: Block, level: int = 1) -> Part:
 
 def quoted(kit: Kit, clause: str) -> tuple[Block, ...]:
     """Return the text of a clause as the draft prints it, with its numbers, without examples and notes."""
-    return tuple(
-        _numbered(block)
-        for block in kit.parts[clause].blocks
-        if not isinstance(block, Note | Example)
+    return typed(
+        block for block in kit.parts[clause].blocks if not isinstance(block, Note | Example)
     )
 
 
-def _numbered(block: Block) -> Block:
-    """Return a block in which a number is text, as no list of the handout counts it."""
-    if isinstance(block, Paragraph) and block.number:
-        return Paragraph(_plain((Run(f"{block.number} "), *block.runs)))
-    if isinstance(block, Paragraph):
-        return Paragraph(_plain(block.runs))
-    return block
+def typed(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Return blocks in which numbers are text, as no list of the handout counts them."""
+    made: list[Block] = []
+    count = 0
+    for block in blocks:
+        if not isinstance(block, Paragraph):
+            made.append(block)
+            continue
+        count += block.numbered
+        lead = (Run(f"({count}) "),) if block.numbered else ()
+        made.append(Paragraph(_plain((*lead, *block.runs))))
+    return tuple(made)
 
 
 def _plain(runs: Inlines) -> Inlines:
@@ -85,13 +88,18 @@ def _plain(runs: Inlines) -> Inlines:
 
 
 def numbers(places: Iterable[Place]) -> str:
-    """Return the numbers of sections as a list in words, each once."""
-    return ", ".join(dict.fromkeys(place.label for place in places if place.number))
+    """Return the numbers of sections in their order, each once.
+
+    Paragraphs stand beside what quotes them; a list of all of them nobody reads.
+    """
+    found = {place.number for place in places if place.number}
+    return ", ".join(sorted(found, key=lambda one: [int(piece) for piece in one.split(".")]))
 
 
 def source(kit: Kit, words: Mapping[str, Any], places: Sequence[Place]) -> str:
     """Return the sentence that says from which draft a sheet quotes, of which day, and which sections."""
-    standing = kit.status or words["in_force"]
+    status = kit.status
+    standing = status[:1].lower() + status[1:] if status else words["in_force"]
     date = locale.long_date(kit.date, LANGUAGE)
     release = words["release"].format(release=kit.release) if kit.release else ""
     by_document: dict[str, list[Place]] = {}

@@ -13,7 +13,7 @@ from pptx.util import Emu, Inches, Pt
 
 from codegen.document.ooxml import package
 from codegen.training.choosing import Wish, session, shuffled
-from codegen.training.handouts import contacts, right
+from codegen.training.handouts import capital, contacts, right
 from codegen.training.pages import source
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from codegen.interview.resolution import Resolution
     from codegen.library.model import Library
-    from codegen.training.tying import BoundQuiz, Kit, Place
+    from codegen.training.tying import BoundQuiz, Kit
 
 
 def _rgb(code: str) -> RGBColor:
@@ -51,8 +51,11 @@ def write(
     maker = _Maker(deck, kit, words)
     dilemmas, questions = session(kit, wish)
     places = [place for one in dilemmas for place in one.places] + [one.place for one in questions]
-    maker.title(words["topic"]["title"].format(topic=wish.subject), source(kit, words, places))
-    shown = list(dict.fromkeys(place.clause for place in places))
+    maker.title(
+        words["topic"]["title"].format(topic=capital(wish.subject)), source(kit, words, places)
+    )
+    order = {name: at for at, name in enumerate(kit.parts)}
+    shown = sorted({place.clause for place in places}, key=lambda name: order[name])
     for clause in shown:
         place = kit.clauses[clause]
         maker.slide(
@@ -193,8 +196,3 @@ def _fitting(texts: Sequence[str], width: int, height: int, largest: int = 28) -
 def _clean(text: str) -> str:
     """Return a text as one paragraph: a line feed would begin another."""
     return " ".join(text.split())
-
-
-def quoted(places: Iterable[Place]) -> str:
-    """Return the numbers that slides quote."""
-    return ", ".join(dict.fromkeys(place.label for place in places))

@@ -18,13 +18,14 @@ from codegen.library.versions import number
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from codegen.document.tree import Block, Document, Part
     from codegen.draft.remaking import Remade
     from codegen.library.model import Nodes
     from codegen.library.training import Dilemma, Material, Principle, Quiz, Term, Tie
 
+CARD = "self-check-card"  # what references call the form
 IN_SERVICE = "in-service"
 _MINOR = 2  # numbers of a version that say whether a duty or its words changed
 
@@ -121,6 +122,7 @@ class Kit:
         status: What each page says of the draft's standing, None once it is adopted.
         clauses: Where each printed clause stands.
         parts: The part that prints it.
+        card: The self-check card of the annexes: the title and the text of each of its parts.
     """
 
     organisation: str
@@ -134,6 +136,7 @@ class Kit:
     principles: tuple[Principle, ...]
     clauses: Mapping[str, Place]
     parts: Mapping[str, Part]
+    card: tuple[tuple[str, Told], ...] = ()
 
 
 class Binder:
@@ -178,8 +181,15 @@ class Binder:
             tuple(one for raw in material.dilemmas if (one := self._dilemma(raw))),
             tuple(quiz for asked in material.questions if (quiz := self._quiz(asked))),
             tuple(self._term(term) for term in material.terms),
-            material.principles, self.clauses, self.parts,
+            material.principles, self.clauses, self.parts, tuple(self._card()),
         )  # fmt: skip
+
+    def _card(self) -> Iterator[tuple[str, Told]]:
+        outlines = self.library.outlines.values()
+        card = next((one for one in outlines if one.form == CARD), None)
+        for entry in card.parts if card else ():
+            if entry.text is not None and self.resolution.holds(entry.when) is not False:
+                yield self.tell(*entry.title).plain, self.tell(*entry.text)
 
     def place(self, tie: Tie) -> Place | None:
         """Return where the first clause of a tie that the draft prints stands; None for none."""
