@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from codegen.document.tree import Example, Paragraph, Part, Run, Table
+from codegen.document.tree import Example, Paragraph, Run, Table
 from codegen.library.language import UNKNOWN
 from codegen.training.choosing import Wish, session, shuffled, tests
 from codegen.training.pages import (
@@ -16,19 +16,19 @@ from codegen.training.pages import (
     quoted,
     sheet,
     table,
-    unnumbered,
+    typed,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from codegen.document.tree import Block, Document
+    from codegen.document.tree import Block, Document, Part
     from codegen.interview.resolution import Resolution
     from codegen.library.model import Library
     from codegen.training.tying import BoundDilemma, BoundQuiz, Kit, Place, Told
 
 _LETTERS = "ABCDEFGH"
-_SHORT = 2  # clauses of a section that the one page names
+_PAGE = 240  # words of summaries that leave room on one page
 _ROLES = (
     ("adviser", "roles.adviser"),
     ("conflicts", "roles.conflict_decider"),
@@ -59,18 +59,22 @@ def summary(
 ) -> Document:
     """Return the code in one page: of each section, what its first rules ask in short."""
     frames = words["summary"]
-    rows, places = [], []
-    for code in kit.codes[:1]:
-        section = ""
-        held: list[str] = []
-        for one in (*code.parts, Part("part/end", 1, "")):
-            if one.clause is None and one.level == 1:
-                if held:
-                    rows.append((section, " ".join(held)))
-                section, held = f"{one.number or ''} {one.title or ''}".strip(), []
-            elif one.clause and len(held) < _SHORT:
-                held.append(f"{library.clauses[one.id].summary} ({one.number})")
-                places.append(kit.clauses[one.id])
+    sections: list[tuple[str, list[str]]] = []
+    for one in kit.codes[0].parts if kit.codes else ():
+        if one.clause is None and one.level == 1:
+            sections.append((f"{one.number or ''} {one.title or ''}".strip(), []))
+        elif one.clause and sections:
+            sections[-1][1].append(one.id)
+    chosen = {clauses[0] for _, clauses in sections if clauses}
+    for _, clauses in sections:  # a second rule of each section, while there is room
+        chosen |= set(clauses[1:2]) if _length(library, chosen) < _PAGE else set()
+    rows = [
+        (title, " ".join(f"{library.clauses[name].summary} ({kit.clauses[name].number})"
+                         for name in clauses if name in chosen))
+        for title, clauses in sections
+        if clauses
+    ]  # fmt: skip
+    places = [kit.clauses[name] for name in kit.parts if name in chosen]
     parts = (
         part("lead", None, line(frames["lead"])),
         part(
@@ -82,6 +86,10 @@ def summary(
     )
     title = frames["title"].format(organisation=kit.organisation)
     return sheet(kit, words, "one-page-summary", title, parts, places)
+
+
+def _length(library: Library, clauses: Iterable[str]) -> int:
+    return sum(len(library.clauses[name].summary.split()) for name in clauses)
 
 
 def topic(
@@ -295,7 +303,7 @@ def pocket(
 ) -> Document:
     """Return the card for the pocket: the decision test, the limits, and whom to ask."""
     frames = words["pocket"]
-    parts = [part(f"card-{at}", title, *map(unnumbered, told.blocks))
+    parts = [part(f"card-{at}", title, *typed(told.blocks))
              for at, (title, told) in enumerate(kit.card)]  # fmt: skip
     limits = [
         f"{library.questionnaire.label(key)}: {told}"
