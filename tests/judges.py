@@ -198,6 +198,17 @@ def _from_npm(name):
     return local or shutil.which(name)
 
 
+def npm_file(package, name):
+    """Return a file of an npm package that stands beside the others, or skip without it."""
+    known = _from_npm("ooxml-validator")
+    beside = Path(known).resolve().parents if known else ()
+    places = [folder / package / name for folder in beside if folder.name == "node_modules"]
+    found = next((place for place in places if place.exists()), None)
+    if found is None:
+        pytest.skip(f"{package} is absent: npm install {package}")
+    return found
+
+
 def _pandoc(path, target, track_changes, form="docx"):
     if shutil.which("pandoc") is None:
         pytest.skip("pandoc is absent: apt-get install pandoc")

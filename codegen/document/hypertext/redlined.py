@@ -120,9 +120,14 @@ class Marking:
         whole = (table.header, *table.rows)
         for place, (row, change) in enumerate(zip(whole, table.changed_rows, strict=True)):
             if _shows(change, view):
-                cells = (element("td" if place else "th", self.runs(cell, view)) for cell in row)
+                cells = (_cell(self.runs(cell, view), head=not place) for cell in row)
                 rows.append(element("tr", *cells))
         return element("table", *rows) if rows else None
+
+
+def _cell(content: Html, *, head: bool) -> Html:
+    # A header that says nothing is none.
+    return element("th", content, scope="col") if head and content else element("td", content)
 
 
 def _shows(change: Change | None, view: View) -> bool:
