@@ -116,7 +116,8 @@ def _settled(source: str, clause: Clause, asked: Change | None) -> tuple[str, st
     if least is None:
         return source, newest.version, "open; its text is still that of the version before"
     rank = authoring.RANK.index
-    kind: Change = asked or ("substantive" if newest.change == "substantive" else least)
+    known: Change = max(least, newest.change, key=rank)
+    kind = asked or known
     if rank(kind) < rank(least):
         said = f"what binds has changed, so this is no {kind}"
         raise UsageError(Problem("binding-correction", said, Location(clause.file),

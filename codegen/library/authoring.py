@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+from collections import Counter
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from codegen.errors import ContentError, Location, Problem
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
 Change: TypeAlias = Literal["substantive", "clarification", "correction"]
 RANK: tuple[Change, ...] = ("correction", "clarification", "substantive")
-_WIDTH = 100
+_FEW = 4  # words that a correction changes at most: two that were misspelt
+_WORD = re.compile(r"\w+")
 _VERSIONS = re.compile(r"^versions:[ \t]*(?:#.*)?$", re.MULTILINE)
 _ENTRY = re.compile(r"^(?P<indent> *)- +version: ", re.MULTILINE)
 _RELEASES = re.compile(r"^releases:[ \t]*(?P<none>\[\])?[ \t]*$", re.MULTILINE)
@@ -30,15 +32,17 @@ _RELEASES = re.compile(r"^releases:[ \t]*(?P<none>\[\])?[ \t]*$", re.MULTILINE)
 def smallest_change(before: str, after: str) -> Change | None:
     """Return the least kind of change by which a text may become another, None when nothing changed.
 
-    A change of duty is *substantive*, which words alone do not show: only a person, or the direction
-    of a redline, can say more than this.
+    A correction is of typography: nothing that binds is touched, and few words are. A change of duty is
+    *substantive*, which words alone do not show: only a person can say more than this.
 
     >>> smallest_change("You must keep it.", "You must keep  it!"), smallest_change("may", "must")
     ('correction', 'clarification')
     """
     if before.strip() == after.strip():
         return None
-    return "correction" if binding(before) == binding(after) else "clarification"
+    ours, theirs = (Counter(_WORD.findall(text)) for text in (before, after))
+    few = ((ours - theirs) + (theirs - ours)).total() <= _FEW
+    return "correction" if few and binding(before) == binding(after) else "clarification"
 
 
 def with_version(
