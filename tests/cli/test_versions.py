@@ -8,25 +8,38 @@ import pytest
 from commands import run
 from conftest import ROOT
 
+from codegen.cli.app import main
+
 BAN = "conflict-of-interest/gift-ban"
 LIMIT = "conflict-of-interest/gift-limit-with-approval"
 
 
-@pytest.fixture
-def clauses(tmp_path):
+@pytest.fixture(scope="module")
+def closed(tmp_path_factory):
     """Return a copy of the library with one closed release."""
+    folder = tmp_path_factory.mktemp("library")
     for name in ("clauses", "templates"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    path = tmp_path / "clauses/library.yaml"
+        shutil.copytree(ROOT / name, folder / name)
+    path = folder / "clauses/library.yaml"
     text = path.read_text()
     path.write_text(text[: text.index("releases:")] + "releases: []\n")
-    return tmp_path / "clauses"
+    (folder / "clauses/CHANGES.md").unlink()
+    for clause in (folder / "clauses").glob("*/*.yaml"):  # of each clause the newest version alone
+        kept = clause.read_text()
+        if kept.count("  - version:") > 1:
+            older = [found.start() for found in re.finditer(r"(?m)^  - version:", kept)][1]
+            clause.write_text(kept[:older])
+    with pytest.raises(SystemExit) as left:
+        main(["--library", str(folder / "clauses"), "library", "release", "--date", "2026-11-26"])
+    assert not left.value.code
+    return folder
 
 
 @pytest.fixture
-def released(clauses, capsys):
-    assert run(capsys, "--library", clauses, "library", "release", "--date", "2026-11-26").code == 0
-    return clauses
+def released(closed, tmp_path):
+    """Return a copy of it that a test may change."""
+    shutil.copytree(closed, tmp_path / "library")
+    return tmp_path / "library/clauses"
 
 
 def rewrite(clauses, old, new, clause=BAN):
