@@ -115,7 +115,10 @@ def _wish(options: Options, library: Library, found: Material) -> Wish:
             if name not in library.topics:
                 raise _unknown("topic", name, library.topics)
         subject = " and ".join(library.topics[name].title for name in topics)
-        return Wish(subject, tuple(topics), options.audience, minutes)
+        wanted = dict.fromkeys(
+            [*topics, *(one for name in topics for one in _section(library, name))]
+        )
+        return Wish(subject, tuple(wanted), options.audience, minutes)
     if options.principle:
         principles = {one.slug: one for one in found.principles}
         if options.principle not in principles:
@@ -123,6 +126,12 @@ def _wish(options: Options, library: Library, found: Material) -> Wish:
         one = principles[options.principle]
         return Wish(one.title, one.topics, options.audience, minutes)
     return Wish("the code of conduct", (), options.audience, minutes)
+
+
+def _section(library: Library, name: str) -> tuple[str, ...]:
+    """Return the topics of the section of a code that is called like a topic: gifts, and their register."""
+    parts = (part for outline in library.outlines.values() for part in outline.parts)
+    return next((part.topics for part in parts if part.slug == name and part.text is None), ())
 
 
 def _unknown(what: str, name: str, known: Iterable[str]) -> UsageError:

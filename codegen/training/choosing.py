@@ -50,6 +50,7 @@ def session(kit: Kit, wish: Wish) -> tuple[tuple[BoundDilemma, ...], tuple[Bound
     """Return the dilemmas and questions that a session has time for, of as many topics as possible."""
     many, few = SESSIONS[wish.minutes]
     asked = [one for one in kit.questions if one.kind != "case"]
+    few *= 1 if kit.dilemmas else 2  # they fill the time of the scenes
     return _varied(kit.dilemmas, many), _varied_questions(asked, few)
 
 
