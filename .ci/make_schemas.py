@@ -15,6 +15,7 @@ from pydantic import TypeAdapter
 from codegen.cli import results
 from codegen.library import manifest, paperwork, schema
 from codegen.library.load import load
+from codegen.library.schema import training
 
 ROOT = Path(__file__).resolve().parent.parent
 FILES: dict[str, type[schema.Entry]] = {
@@ -27,6 +28,10 @@ FILES: dict[str, type[schema.Entry]] = {
     "clauses/preset.schema.json": schema.PresetFile,
     "clauses/principle.schema.json": schema.PrincipleFile,
     "clauses/instrument.schema.json": schema.InstrumentFile,
+    "clauses/training/dilemma.schema.json": training.DilemmaFile,
+    "clauses/training/questions.schema.json": training.QuizFile,
+    "clauses/training/glossary.schema.json": training.GlossaryFile,
+    "clauses/training/principles.schema.json": training.PrinciplesFile,
     "templates/papers.schema.json": paperwork.PapersFile,
     "templates/outlines/outline.schema.json": schema.OutlineFile,
 }

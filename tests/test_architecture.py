@@ -30,7 +30,7 @@ DOORS = {
     "docx": ["codegen.document.ooxml", "codegen.document.writers.docx"],
     "genanki": ["codegen.training"],
     "jinja2": ["codegen.doors.pages", "codegen.doors.wording"],
-    "lxml": ["codegen.document.ooxml", "codegen.document.writers.docx"],
+    "lxml": ["codegen.document.ooxml", "codegen.document.writers.docx", "codegen.training"],
     "markdown_it": ["codegen.doors.markdown"],
     "markupsafe": ["codegen.doors.pages"],
     "openpyxl": ["codegen.training", "codegen.cli", "codegen.document.sheets"],

@@ -78,8 +78,8 @@ def schema_lines():
 
 @pytest.mark.parametrize(("path", "first"), list(schema_lines()))
 def test_an_editor_finds_the_schema_that_a_file_names(path, first):
-    if path.name.startswith("words."):
-        pytest.skip("the words have no schema: `Words` itself refuses what is missing")
+    if path.name.startswith(("words.", "training.")):
+        pytest.skip("words have no schema: what prints them refuses what is missing")
     assert first.startswith("# yaml-language-server: $schema=")
 
     named = path.parent / first.partition("=")[2]

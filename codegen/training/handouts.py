@@ -12,6 +12,7 @@ from codegen.training.pages import (
     labelled,
     line,
     listed,
+    numbers,
     part,
     quoted,
     sheet,
@@ -187,14 +188,14 @@ def _timing(
     places: Sequence[Place],
 ) -> list[tuple[str, str, str]]:
     """Return the steps of a session; their minutes add up to its length."""
-    numbers = ", ".join(dict.fromkeys(place.number for place in places if place.number))
+    quoted_numbers = numbers(places)
     opening, rules, closing, quiz = {
         15: (1, 2, 2, 3), 45: (3, 6, 4, 8), 90: (5, 12, 8, 15)
     }[wish.minutes]  # fmt: skip
     quiz = quiz if questions else 0
     left = wish.minutes - opening - rules - closing - quiz
     steps = [(opening, frames["open_step"], frames["open_how"]),
-             (rules, frames["rules_step"], frames["rules_how"].format(numbers=numbers))]  # fmt: skip
+             (rules, frames["rules_step"], frames["rules_how"].format(numbers=quoted_numbers))]  # fmt: skip
     for at, one in enumerate(dilemmas):
         share = left // len(dilemmas) + (at < left % len(dilemmas))
         steps.append((share, frames["dilemma_step"].format(title=one.title), frames["dilemma_how"]))
@@ -214,14 +215,15 @@ def participants(kit: Kit, wish: Wish, words: Mapping[str, Any]) -> Document:
     parts = [part("lead", None, line(frames["lead"]))]
     for at, one in enumerate(dilemmas, start=1):
         parts += _scene(one, words, str(at))
-        parts.append(part(f"yours-{at}", None, _box(frames["yours"])))
+        parts.append(part(f"yours-{at}", None, box(frames["yours"])))
     parts += _asked(questions, words)
     places = [place for one in dilemmas for place in one.places] + [one.place for one in questions]
     title = frames["title"].format(subject=wish.subject)
     return sheet(kit, words, "participants", title, parts, places)
 
 
-def _box(label: str) -> Table:
+def box(label: str) -> Table:
+    """Return an empty box to write in, below its label."""
     return Table(((Run(label),),), (((),),))
 
 
@@ -244,7 +246,7 @@ def _options(one: BoundQuiz, words: Mapping[str, Any]) -> Iterator[Block]:
         yield table((words["belongs"], ""), [(left, "") for left, _ in one.pairs])
         yield from listed(rights, ordered=True)
     else:
-        yield _box(words["answer"])
+        yield box(words["answer"])
 
 
 def _key(questions: Sequence[BoundQuiz], words: Mapping[str, Any]) -> Iterator[Block]:
@@ -328,18 +330,6 @@ def _printed(resolution: Resolution, key: str) -> str:
     return f"{told} days{mark}" if key.endswith(".days") else f"{told}{mark}"
 
 
-def workshop(kit: Kit, words: Mapping[str, Any]) -> Document:
-    """Return half a day on values, for the time before the code is drafted."""
-    frames = words["workshop"]
-    parts = (
-        part("lead", None, line(frames["lead"])),
-        part("steps", frames["steps_title"], table(frames["timing_header"], frames["steps"])),
-        part("results", frames["results"], *listed(frames["results_items"])),
-        part("material", frames["material"], *listed(frames["material_items"])),
-    )
-    return sheet(kit, words, "values-workshop", frames["title"], parts)
-
-
 def course_tests(kit: Kit, wish: Wish, words: Mapping[str, Any], *, key: bool) -> list[Document]:
     """Return the tests before and after a course, and with *key* their keys."""
     frames = words["test"]
@@ -356,46 +346,3 @@ def course_tests(kit: Kit, wish: Wish, words: Mapping[str, Any], *, key: bool) -
             body = part("key", None, *_key(questions, words))
             made.append(sheet(kit, words, f"{name}-test-key", title, (body,), places))
     return made
-
-
-def forms(kit: Kit, wish: Wish, words: Mapping[str, Any]) -> Document:
-    """Return the list of those present and the sheet of evaluation."""
-    frames = words["forms"]
-    empty = [("", "", "") for _ in range(16)]
-    ticks = [(text, *("\N{BALLOT BOX}",) * 4) for text in frames["evaluation_items"]]
-    parts = (
-        part("attendance", frames["attendance"], line(frames["attendance_note"]),
-             table(frames["attendance_header"], empty)),
-        part("evaluation", frames["evaluation"], table(frames["evaluation_header"], ticks),
-             _box(frames["missing"]), _box(frames["change"])),
-    )  # fmt: skip
-    return sheet(
-        kit, words, "attendance-and-evaluation", frames["title"].format(subject=wish.subject), parts
-    )
-
-
-def glossary(kit: Kit, words: Mapping[str, Any]) -> Document:
-    """Return the words of the code and the field, each with its meaning and where the code uses it."""
-    rows = [
-        (one.term, one.means + (f" ({words['section']} {one.place.number})"
-                                if one.place and one.place.number else ""))
-        for one in kit.terms
-    ]  # fmt: skip
-    body = part("terms", None, table((words["glossary"], ""), rows))
-    places = [one.place for one in kit.terms if one.place]
-    return sheet(kit, words, "glossary", words["glossary"], (body,), places)
-
-
-def principles(kit: Kit, words: Mapping[str, Any], wanted: Iterable[str]) -> Document:
-    """Return principles in plain words."""
-    from codegen.document.readers import wording  # noqa: PLC0415  one handout needs it
-
-    chosen = set(wanted)
-    parts = []
-    for one in kit.principles:
-        if chosen and one.slug not in chosen:
-            continue
-        plain = "".join(node for node in one.plain if isinstance(node, str))
-        parts.append(part(one.slug, one.title, *wording.blocks(plain, file="training"),
-                          line(one.sentence, emphasis=True)))  # fmt: skip
-    return sheet(kit, words, "principles", words["principles"], parts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from codegen.training import handouts
+from codegen.training import everyday, handouts
 from codegen.training.choosing import Wish, narrowed
 
 if TYPE_CHECKING:
@@ -52,14 +52,14 @@ def documents(
         yield handouts.cards(session, wish, words)
     if session.questions:
         yield from handouts.course_tests(session, wish, words, key=answers)
-    yield handouts.forms(session, wish, words)
+    yield everyday.forms(session, wish, words)
     if not whole:
         return
     yield handouts.summary(kit, library, resolution, words)
     yield handouts.pocket(kit, library, resolution, words)
-    yield handouts.workshop(kit, words)
-    yield handouts.glossary(kit, words)
-    yield handouts.principles(kit, words, ())
+    yield everyday.workshop(kit, words)
+    yield everyday.glossary(kit, words)
+    yield everyday.principles(kit, words, ())
 
 
 def learning(
