@@ -47,8 +47,8 @@ class Place:
 
     @property
     def label(self) -> str:
-        """The number as one cites it, ``4.1(3)``."""
-        return f"{self.number}{self.paragraphs}"
+        """The number as one cites it, ``4.1(3)``; the title where a code has no numbers."""
+        return f"{self.number}{self.paragraphs}" if self.number else f"“{self.title}”"
 
 
 @dataclass(frozen=True, slots=True)
