@@ -132,6 +132,13 @@ def load(library: Library) -> Material:
     if reader.problems:
         raise ContentError(reader.problems)
     found = reader.found
+    numbers = [one.number for one in found.dilemmas]
+    again = sorted({number for number in numbers if numbers.count(number) > 1})
+    if again:
+        where = Location(f"clauses/{FOLDER}/dilemmas")
+        raise ContentError(
+            Problem("twice", f"two dilemmas have the number {number}", where) for number in again
+        )
     ids = [one.id for one in found.questions]
     twice = sorted({name for name in ids if ids.count(name) > 1})
     if twice:
