@@ -27,8 +27,8 @@ HOSTILE = "(R&D) *Agency* <b> 1. {{7*7}} | x"
 EXAMPLES = {
     f"example-{path.parent.name}": path for path in sorted(ROOT.glob("examples/*/answers.yaml"))
 }
-# Some presets, as the judges take seconds for each file; JUDGE_ALL=1 asks them about every one.
-FEW = ("parliament", "university")
+# One preset, as the judges take seconds for each file; JUDGE_ALL=1 asks them about every one.
+FEW = ("university",)
 PRESETS = {
     f"preset-{path.stem}": path.stem
     for path in sorted(ROOT.glob("clauses/presets/*.yaml"))
