@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from codegen.document.ooxml.elements import form, w
+from codegen.document.ooxml.elements import form, run, w
 from codegen.document.ooxml.styles import Role
-from codegen.document.tree import stands, stood
+from codegen.document.tree import Change, stands, stood
 
 if TYPE_CHECKING:
     from codegen.document.ooxml.desk import Desk
     from codegen.document.ooxml.elements import Element
-    from codegen.document.tree import Change, Paragraph
+    from codegen.document.tree import Paragraph
+
+
+_FIRST = "(1) "  # the number of the first numbered paragraph of a part
 
 
 @dataclass(slots=True)
@@ -51,4 +54,8 @@ def lead(made: Element, block: Paragraph, heads: Head, desk: Desk) -> None:
         properties[: len(others)] = first
         if stood(block.change) and stands(block.change):
             desk.revise.form(made, others)
+    if block.numbered:
+        # Word numbers a paragraph once, so here its own number is typed: in this text alone.
+        typed = Change("insert" if heads.owed else "delete")
+        made[1:1] = desk.revise.runs([run(_FIRST)], typed)
     heads.owed = None
