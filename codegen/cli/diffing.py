@@ -72,7 +72,8 @@ def diff(console: Console, old: str, new: str | None, options: Options) -> int:
         console.tell(library.words.redlines["none"])
         return Exit.DONE
     if form == "terminal" and not options.summary:
-        console.next(f"codegen diff {old} {new or ''}".rstrip() + " -o redline.docx")
+        target = "redlines" if len(found) > 1 else "redline.docx"
+        console.next(f"codegen diff {old} {new or ''}".rstrip() + f" -o {target}")
     return Exit.FOUND
 
 

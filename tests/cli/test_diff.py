@@ -200,6 +200,7 @@ def test_two_documents_do_not_go_into_one_file(capsys, folders, tmp_path):
 
     assert left.code == 2
     assert "give a folder" in left.err
+    assert "-o redlines\n" in run(capsys, "diff", *folders).err
     assert not (tmp_path / "one.docx").exists()
 
 
