@@ -111,7 +111,7 @@ class Terminal:
         return reply
 
     def line(self, prompt: Prompt) -> Reply:
-        """Return the line that was typed or edited."""
+        """Return the line that was typed, or the earlier one when nothing was."""
         return self._text(prompt, several=False)
 
     def lines(self, prompt: Prompt) -> Reply:
@@ -122,7 +122,10 @@ class Terminal:
         self.say(prompt.ask, Shade.ASK)
         if prompt.help and not prompt.again:
             self.say(prompt.help, Shade.QUIET)
-        offered = prompt.offered if not prompt.text else None
+        # An earlier answer of one line is offered and not typed in: what one types would follow it, and
+        # 40 after 30 is 3040.
+        kept = "" if several else prompt.text
+        offered = kept or (prompt.offered if not prompt.text else None)
 
         def placeholder() -> list[tuple[str, str]]:
             if get_app().is_done:
@@ -131,10 +134,10 @@ class Terminal:
 
         while True:
             question = questionary.text(
-                ">", default=prompt.text, qmark="", style=self._style, multiline=several,
+                ">", default=prompt.text if several else "", qmark="", style=self._style, multiline=several,
                 placeholder=placeholder, **self._depth,
             )  # fmt: skip
-            typed = question.unsafe_ask()
+            typed = question.unsafe_ask() or kept
             reply = self._menu() if typed.strip() == ":" else read(typed)
             if reply is not None:
                 return reply
