@@ -73,6 +73,18 @@ class Problem:
         return f"{line}\n  hint: {self.hint}" if self.hint else line
 
 
+def did_you_mean(name: object, known: Iterable[str]) -> str | None:
+    """Return the hint that names what is spelt most like *name*; None when nothing is like it.
+
+    >>> did_you_mean("gift", ["gifts", "merit"]), did_you_mean("x", ["gifts"])
+    ("did you mean 'gifts'?", None)
+    """
+    from difflib import get_close_matches  # noqa: PLC0415  only after a mistake
+
+    near = get_close_matches(str(name), list(known), n=1)
+    return f"did you mean '{near[0]}'?" if near else None
+
+
 class CodegenError(Exception):
     """Something the user can mend; `problems` are all that this run found, in order."""
 

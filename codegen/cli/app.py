@@ -300,7 +300,8 @@ def handout(
     for_: Annotated[
         str | None,
         typer.Option(
-            "--for", help="new-staff, managers, procurement, inspectors, leaders or board."
+            "--for",
+            help="new-staff, managers, procurement, inspectors, leaders or board; members or judges, by their own code.",
         ),
     ] = None,
     minutes: Annotated[int | None, typer.Option(help="Of the session: 15, 45 or 90.")] = None,

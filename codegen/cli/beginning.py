@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import shlex
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import typer
 
 from codegen.doors import files
 from codegen.draft import folder as folders
-from codegen.errors import Location, Problem, UsageError
+from codegen.errors import Location, Problem, UsageError, did_you_mean
 from codegen.interview import answers as answering
 from codegen.interview.resolution import Answers, Resolution
 from codegen.interview.writing import written
@@ -101,9 +100,8 @@ def _start(console: Console, folder: Path, begin: Begin) -> tuple[Library, Answe
         given, _ = answering.read(data, str(begin.answers), library)  # warned of when it is drafted
     if begin.preset:
         if begin.preset not in library.presets:
-            near = get_close_matches(begin.preset, library.presets, n=1)
             known = "presets are " + ", ".join(library.presets)
-            hint = f"did you mean '{near[0]}'?" if near else known
+            hint = did_you_mean(begin.preset, library.presets) or known
             said = f"there is no preset '{begin.preset}'"
             raise UsageError(Problem("unknown-preset", said, None, hint))
         given = replace(given, preset=begin.preset)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
-from codegen.errors import Problem, UsageError
+from codegen.errors import Problem, UsageError, did_you_mean
 from codegen.library.load import load
 
 if TYPE_CHECKING:
@@ -24,11 +23,8 @@ def listed(console: Console, topic: str | None, office: str | None) -> None:
         ("office", office, library.offices),
     ):
         if value and value not in known:
-            near = get_close_matches(value, known, n=1)
-            hint = f"did you mean '{near[0]}'?" if near else None
-            raise UsageError(
-                Problem(f"unknown-{name}", f"there is no {name} '{value}'", None, hint)
-            )
+            said = f"there is no {name} '{value}'"
+            raise UsageError(Problem(f"unknown-{name}", said, None, did_you_mean(value, known)))
     found = [
         clause
         for clause in _ordered(library)
@@ -122,8 +118,7 @@ def named(library: Library, name: str) -> tuple[Clause, Version]:
     clause_id, _, number = name.partition("@")
     clause = library.clause(clause_id)
     if clause is None:
-        near = get_close_matches(clause_id, library.clauses, n=1)
-        hint = f"did you mean '{near[0]}'?" if near else "'codegen clauses list' lists them"
+        hint = did_you_mean(clause_id, library.clauses) or "'codegen clauses list' lists them"
         raise UsageError(Problem("unknown-clause", f"there is no clause '{clause_id}'", None, hint))
     if not number:
         return clause, clause.newest

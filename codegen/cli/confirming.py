@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from codegen.doors import files as door
 from codegen.doors import resources, yaml
-from codegen.errors import ContentError, Problem, Severity, UsageError
+from codegen.errors import Problem, UsageError, did_you_mean
 from codegen.library import index, mappings
-from codegen.library.load import checked
+from codegen.library.load import valid
 
 if TYPE_CHECKING:
     from codegen.cli.console import Console
@@ -18,10 +17,7 @@ if TYPE_CHECKING:
 def confirm(console: Console, names: list[str], *, every: bool) -> None:
     """Write down against what the mappings of some clauses, or of all, have been read."""
     clauses, templates = resources.library_folders(console.library)
-    data, problems = checked(resources.library_files(clauses, templates))
-    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
-    if errors:
-        raise ContentError(errors)
+    data = valid(resources.library_files(clauses, templates))
     read = list(data["clauses"]) if every else [_named(data, name) for name in names]
     if not read:
         hint = "name the clauses that you have read; 'codegen library check' lists those to read"
@@ -48,7 +44,6 @@ def _named(data: dict[str, Any], name: str) -> str:
     """
     known = index.current_ids(data["clauses"])
     if name not in known:
-        near = get_close_matches(name, known, n=1)
-        hint = f"did you mean '{near[0]}'?" if near else None
-        raise UsageError(Problem("unknown-clause", f"there is no clause '{name}'", None, hint))
+        said = f"there is no clause '{name}'"
+        raise UsageError(Problem("unknown-clause", said, None, did_you_mean(name, known)))
     return known[name]

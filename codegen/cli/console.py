@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from codegen.errors import CodegenError, Exit, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from codegen.errors import Problem
@@ -60,12 +60,7 @@ class Console:
             problems: What it found.
         """
         if self.json:
-            whole = {
-                "schema": f"codegen/{name}/1",
-                "problems": [entry(p) for p in problems],
-                **data,
-            }
-            print(json.dumps(whole, ensure_ascii=False, indent=2, default=str))  # noqa: T201
+            print(rendered(name, data, problems), end="")  # noqa: T201
 
     def problems(self, problems: Iterable[Problem]) -> None:
         """Print problems, one below the other, and how many there are."""
@@ -121,6 +116,12 @@ def _broken(line: str, width: int) -> str:
     return textwrap.fill(
         line, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
     )
+
+
+def rendered(name: str, data: Mapping[str, Any], problems: Iterable[Problem]) -> str:
+    """Return the object of a command as JSON, as it is printed or stands in a file."""
+    whole = {"schema": f"codegen/{name}/1", "problems": [entry(one) for one in problems], **data}
+    return json.dumps(whole, ensure_ascii=False, indent=2, default=str) + "\n"
 
 
 def entry(problem: Problem) -> dict[str, Any]:

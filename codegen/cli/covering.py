@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from codegen.cli import covered
@@ -19,7 +18,7 @@ from codegen.draft.drafting import draft as drafted
 from codegen.draft.keeping import keep
 from codegen.draft.standing import standings
 from codegen.draft.values import served
-from codegen.errors import Problem, UsageError
+from codegen.errors import Problem, UsageError, did_you_mean
 from codegen.interview import answers as answering
 from codegen.interview.resolution import Resolution
 from codegen.library.language import UNKNOWN
@@ -148,12 +147,10 @@ def _format(options: Options) -> str:
 def _known(library: Library, instruments: Iterable[str]) -> None:
     for name in instruments:
         if name not in library.instruments:
-            near = get_close_matches(name, library.instruments, n=1)
             known = "instruments are " + ", ".join(library.instruments)
-            hint = f"did you mean '{near[0]}'?" if near else known
-            raise UsageError(
-                Problem("unknown-instrument", f"there is no instrument '{name}'", None, hint)
-            )
+            hint = did_you_mean(name, library.instruments) or known
+            said = f"there is no instrument '{name}'"
+            raise UsageError(Problem("unknown-instrument", said, None, hint))
 
 
 def _named(headed: tuple[Principle, ...], name: str) -> tuple[Principle, ...]:

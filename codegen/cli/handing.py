@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from difflib import get_close_matches
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from codegen.cli import dates
 from codegen.cli.placing import place
-from codegen.doors import files, limits, resources, yaml
+from codegen.doors import files, resources, yaml
 from codegen.draft.remaking import remade
-from codegen.errors import Exit, Problem, Severity, UsageError
+from codegen.errors import Exit, Problem, Severity, UsageError, did_you_mean
 from codegen.library import training as material
 from codegen.library.load import load
 from codegen.training import making
-from codegen.training.choosing import AUDIENCES, SESSIONS, Wish
+from codegen.training.choosing import AUDIENCES, OFFICES, SESSIONS, Wish
 from codegen.training.tying import Binder
 
 if TYPE_CHECKING:
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from codegen.cli.console import Console
+    from codegen.document.tree import Document
     from codegen.draft.remaking import Remade
     from codegen.library.model import Library
     from codegen.library.training import Material
@@ -66,7 +66,7 @@ def handout(console: Console, source: Path, options: Options) -> int:
     all_of_it = material.load(library)
     wish = _wish(options, library, all_of_it)
     day = dates.given(options.date) or (found.lock.date if found.lock else None) or dates.today()
-    kit = Binder(found, day).kit(all_of_it)
+    kit = Binder(found, day, _office(found, options.audience)).kit(all_of_it)
     told = yaml.load(files.read(resources.templates() / WORDS, LIMIT), WORDS).value
     whole = not (options.topic or options.principle or options.audience)
     made = _made(console, found, kit, wish, told, options, formats=formats, day=day, whole=whole)
@@ -81,7 +81,9 @@ def handout(console: Console, source: Path, options: Options) -> int:
     }, (*found.warnings, *remarks))  # fmt: skip
     console.problems(remarks)
     console.tell(f"{len(kit.dilemmas)} dilemmas and {len(kit.questions)} questions fit this draft.")
-    console.next(f"print {folder / 'facilitator-guide'} and read it before the class")
+    guide = next((name for name in made if name.startswith("facilitator-guide")), None)
+    if guide:
+        console.next(f"print {folder / guide} and read it before the class")
     return Exit.DONE
 
 
@@ -107,8 +109,11 @@ def _wish(options: Options, library: Library, found: Material) -> Wish:
     if minutes not in SESSIONS:
         hint = "a session has " + " or ".join(map(str, SESSIONS)) + " minutes"
         raise UsageError(Problem("unknown-length", f"no session has {minutes} minutes", None, hint))
-    if options.audience and options.audience not in AUDIENCES:
-        raise _unknown("audience", options.audience, AUDIENCES)
+    audience = options.audience
+    if audience and audience not in (*AUDIENCES, *OFFICES):
+        raise _unknown("audience", audience, (*AUDIENCES, *OFFICES))
+    if audience in OFFICES:  # they are chosen by their code
+        audience = None
     if options.topic:
         topics = options.topic.split(",")
         for name in topics:
@@ -118,14 +123,28 @@ def _wish(options: Options, library: Library, found: Material) -> Wish:
         wanted = dict.fromkeys(
             [*topics, *(one for name in topics for one in _section(library, name))]
         )
-        return Wish(subject, tuple(wanted), options.audience, minutes)
+        return Wish(subject, tuple(wanted), audience, minutes)
     if options.principle:
         principles = {one.slug: one for one in found.principles}
         if options.principle not in principles:
             raise _unknown("principle", options.principle, principles)
         one = principles[options.principle]
-        return Wish(one.title, one.topics, options.audience, minutes)
-    return Wish("the code of conduct", (), options.audience, minutes)
+        return Wish(one.title, one.topics, audience, minutes)
+    return Wish("the code of conduct", (), audience, minutes)
+
+
+def _office(found: Remade, audience: str | None) -> str | None:
+    """Return the office of an audience that has a code of its own.
+
+    Raises:
+        UsageError: The draft has no such code.
+    """
+    office = OFFICES.get(audience or "")
+    if office and all(one.target.office != office for one in found.draft.selections):
+        said = f"this draft has no code for {audience}"
+        hint = "'documents.kinds' and 'people.categories' decide which codes there are"
+        raise UsageError(Problem("no-code", said, None, hint))
+    return office
 
 
 def _section(library: Library, name: str) -> tuple[str, ...]:
@@ -135,9 +154,7 @@ def _section(library: Library, name: str) -> tuple[str, ...]:
 
 
 def _unknown(what: str, name: str, known: Iterable[str]) -> UsageError:
-    near = get_close_matches(name, list(known), n=1)
-    names = ", ".join(known)
-    hint = f"did you mean '{near[0]}'?" if near else f"there are {names}"
+    hint = did_you_mean(name, known) or "there are " + ", ".join(known)
     return UsageError(Problem(f"unknown-{what}", f"there is no {what} '{name}'", None, hint))
 
 
@@ -164,14 +181,14 @@ def _made(  # noqa: PLR0913  what a kit is made of
         files.read(resources.templates() / name, LIMIT).decode()
         for name in ("practice.js", "scorm.js")
     )
-    frames = resources.frames()
+    frames, base = resources.frames(), resources.word_template()
     makers = making.learning(
         kit, wish, library, resolution, words, answers=options.answers, frames=frames,
         scripts=(scripts[0], scripts[1]),
     )  # fmt: skip
     steps: list[tuple[str, Callable[[], bytes]]] = []
     for sheet in sheets:
-        steps += [(f"{sheet.kind}.{form}", _writer(sheet, form, library, frames, day))
+        steps += [(f"{sheet.kind}.{form}", _writer(sheet, form, library, frames, base, day))
                   for form in formats if form in making.PAGES]  # fmt: skip
     for form, maker in makers.items():
         if form in formats or (form == "glossary" and "moodle" in formats):
@@ -192,12 +209,11 @@ def _with_progress(
 
 
 def _writer(
-    sheet: Any, form: str, library: Library, frames: Any, day: dt.date
+    sheet: Document, form: str, library: Library, frames: Any, base: bytes, day: dt.date
 ) -> Callable[[], bytes]:
     def word() -> bytes:
         from codegen.document.writers import docx  # noqa: PLC0415  python-docx loads slowly
 
-        base = files.read(resources.templates() / "base.docx", limits.ARCHIVE_PACKED)
         return docx.write(sheet, library.words, base=base, date=day)
 
     def markdown() -> bytes:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from codegen.doors import files, limits, resources
+from codegen.doors import files, resources
 from codegen.draft import folder as folders
 from codegen.errors import ContentError, Location, Problem, Severity, UsageError
 
@@ -52,7 +52,7 @@ def pages(given: str | None, lock: locks.Lock | None, *, with_word: bool) -> Pag
         ContentError: The file, or the file of names beside it, is not what it should be.
         InputOutputError: A file cannot be read.
     """
-    base = files.read(resources.templates() / "base.docx", limits.ARCHIVE_PACKED)
+    base = resources.word_template()
     before = lock.house_style if lock else {}
     if given == NONE:
         return Pages(base)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from codegen.cli import dates, returning
 from codegen.cli.returning import SHEET, WORD, opened, sheets
-from codegen.doors import files, limits, resources
-from codegen.errors import Location, Problem, UsageError
+from codegen.doors import files, resources
+from codegen.errors import Location, Problem, UsageError, did_you_mean
 from codegen.interview import paper
 
 if TYPE_CHECKING:
@@ -82,8 +81,7 @@ def send(
     else:
         from codegen.document.ooxml import form as word  # noqa: PLC0415  python-docx loads slowly
 
-        base = files.read(resources.library_folders(None)[1] / "base.docx", limits.ARCHIVE_PACKED)
-        content = word.write(form, library.words, base=base, date=day)
+        content = word.write(form, library.words, base=resources.word_template(), date=day)
     files.write_atomic(out, content)
     console.say(str(out))
     keys = [question.key for question in asked]
@@ -103,9 +101,9 @@ def _named(library: Library, who: Sequence[str]) -> tuple[str, ...]:
     problems = []
     for name in who:
         if name not in known:
-            near = get_close_matches(name, known, n=1)
+            near = did_you_mean(name, known)
             listed = f"those who would know are {', '.join(known)}"
-            hint = f"did you mean '{near[0]}'? {listed}" if near else listed
+            hint = f"{near} {listed}" if near else listed
             problems.append(
                 Problem("unknown-respondent", f"nobody is called '{name}' here", None, hint)
             )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shlex
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import typer
@@ -16,7 +15,7 @@ from codegen.doors import files
 from codegen.draft import folder as folders
 from codegen.draft import lock as locks
 from codegen.draft.keeping import keep
-from codegen.errors import Problem, UsageError
+from codegen.errors import Problem, UsageError, did_you_mean
 from codegen.interview import answers as answering
 from codegen.interview.engine import Goal, begun
 from codegen.interview.resolution import Resolution
@@ -84,9 +83,8 @@ def _interview(library: Library, answers: Answers, wanted: Wanted) -> Interview:
     """
     questionnaire = library.questionnaire
     if wanted.section and wanted.section not in questionnaire.sections:
-        near = get_close_matches(wanted.section, questionnaire.sections, n=1)
-        hint = f"did you mean '{near[0]}'?" if near else (
-            "sections are " + ", ".join(questionnaire.sections))  # fmt: skip
+        known = "sections are " + ", ".join(questionnaire.sections)
+        hint = did_you_mean(wanted.section, questionnaire.sections) or known
         said = f"there is no section '{wanted.section}'"
         raise UsageError(Problem("unknown-section", said, None, hint))
     if wanted.keys:
@@ -109,8 +107,7 @@ def _named(library: Library, answers: Answers, keys: tuple[str, ...]) -> tuple[s
     problems = []
     for key in keys:
         if key not in questions:
-            near = get_close_matches(key, questions, n=1)
-            hint = f"did you mean '{near[0]}'?" if near else "'codegen questions' lists them"
+            hint = did_you_mean(key, questions) or "'codegen questions' lists them"
             problems.append(Problem("unknown-question", f"'{key}' is not a question", None, hint))
         elif not resolution.applies(key):
             said = f"'{key}' is not asked with the answers as they are"

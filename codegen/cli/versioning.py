@@ -4,31 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 from codegen.cli import dates
 from codegen.cli.clauses import named
 from codegen.doors import files as door
 from codegen.doors import resources
 from codegen.draft import folder as folders
-from codegen.errors import (
-    ContentError,
-    Exit,
-    Location,
-    Problem,
-    Severity,
-    UsageError,
-)
+from codegen.errors import Exit, Location, Problem, UsageError
 from codegen.library import authoring, index, releases
-from codegen.library.authoring import Change
-from codegen.library.load import checked, load
+from codegen.library.load import load, valid
 from codegen.library.versions import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from codegen.cli.console import Console
-    from codegen.library.model import Clause, Library, Version
+    from codegen.library.model import Change, Clause, Library, Version
 
 LIMIT = 1_000_000
 _NUMBERS = {"binding-correction", "version-number"}  # what settling a number mends
@@ -85,24 +77,15 @@ def _in_work(console: Console) -> Library:
         ContentError: Something else is wrong with it.
     """
     clauses, templates = resources.library_folders(console.library)
-    data, problems = checked(resources.library_files(clauses, templates))
-    errors = [
-        one for one in problems if one.severity is Severity.ERROR and one.rule not in _NUMBERS
-    ]
-    if errors:
-        raise ContentError(errors)
+    data = valid(resources.library_files(clauses, templates), allowed=_NUMBERS)
     return index.library(data, "", str(clauses))
 
 
 def _change(given: str | None) -> Change | None:
-    if given is None:
-        return None
-    kinds = get_args(Change)
-    if given not in kinds:
-        hint = "kinds of change are " + ", ".join(kinds)
-        raise UsageError(Problem("unknown-change", f"there is no change '{given}'", None, hint))
-    found: Change = given  # type: ignore[assignment]  # it is one of them
-    return found
+    if given is None or given in authoring.RANK:
+        return given
+    hint = "kinds of change are " + ", ".join(reversed(authoring.RANK))
+    raise UsageError(Problem("unknown-change", f"there is no change '{given}'", None, hint))
 
 
 def _settled(source: str, clause: Clause, asked: Change | None) -> tuple[str, str, str]:
@@ -136,12 +119,7 @@ def release(console: Console, number_: str | None, date: str | None) -> None:
         ContentError: The library has errors.
         UsageError: The number does not follow, or nothing changed since the last release.
     """
-    clauses, templates = resources.library_folders(console.library)
-    _, problems = checked(resources.library_files(clauses, templates))
-    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
-    if errors:
-        raise ContentError(errors)
-    library = load(console.library)
+    library, clauses = load(console.library), resources.library_folders(console.library)[0]
     last = library.releases[-1] if library.releases else None
     changed = authoring.since(library, last)
     if not changed:

@@ -9,24 +9,23 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from codegen.document import normal, walk
+from codegen.document import changes, normal
 from codegen.document.lines import Line, blocks, lines
-from codegen.document.tree import Example, Items, Paragraph, Run, Table
+from codegen.document.tree import Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from codegen.document.tree import (
-        Block,
         Change,
         ChangeKind,
         Document,
         Inline,
         Inlines,
+        Paragraph,
         Part,
+        Table,
     )
-
-END = "¶"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ class _Signer:
     def _part(self, part: Part) -> Part:
         title = part.title if part.heading is None else self._heading(part.heading)
         made = part.blocks
-        if _is_marked(part):
+        if changes.in_blocks(part.blocks):
             made = blocks([self._of_line(line) for line in lines(part.blocks)])
         return replace(part, title=title, heading=None, change=None, blocks=made)
 
@@ -92,10 +91,7 @@ class _Signer:
 
     def _line(self, runs: Inlines, end: Change | None) -> Inlines:
         """Return a line with its signs; an end that changed with all before it needs none of its own."""
-        kinds = {run.change.kind if run.change else None for run in runs}
-        if end is not None and kinds - {end.kind}:
-            runs = (*runs, Run(END, change=end))
-        return normal.inlines(self._signed(runs), trim=False)
+        return normal.inlines(self._signed(changes.with_end(runs, end)), trim=False)
 
     def _signed(self, runs: Iterable[Inline]) -> Iterator[Inline]:
         for at, stretch in groupby(runs, key=lambda run: run.change and run.change.at):
@@ -115,29 +111,6 @@ class _Signer:
             if comment and self._signs.comment and at not in self._said:
                 self._said.add(at)
                 yield Run(self._signs.comment.format(comment))
-
-
-def _is_marked(part: Part) -> bool:
-    """Return whether anything below a heading bears a change."""
-    return any(inline.change is not None for inline in walk.inlines(part)) or _any_change(
-        part.blocks
-    )
-
-
-def _any_change(given: Iterable[Block]) -> bool:
-    for block in given:
-        if isinstance(block, Items):
-            if block.change is not None or any(_any_change(item) for item in block.items):
-                return True
-        elif isinstance(block, Example):
-            if block.change is not None or any(case.change is not None for case in block.cases):
-                return True
-        elif isinstance(block, Table):
-            if any(change is not None for change in block.changed_rows):
-                return True
-        elif isinstance(block, Paragraph) and block.change is not None:
-            return True
-    return False
 
 
 def _text(runs: Inlines) -> str:

@@ -110,7 +110,6 @@ class Items:
 
     items: tuple[tuple[Block, ...], ...]
     ordered: bool = False
-    change: Change | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +175,6 @@ class Example:
     """A box of examples that says of itself that it does not bind."""
 
     cases: tuple[Case, ...]
-    change: Change | None = None
 
 
 Block: TypeAlias = Paragraph | Items | Table | Note | Example

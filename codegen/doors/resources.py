@@ -10,7 +10,7 @@ import errno
 import os
 from pathlib import Path
 
-from codegen.doors import files
+from codegen.doors import files, limits
 from codegen.errors import InputOutputError, Location, Problem
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -108,6 +108,15 @@ def frames() -> dict[str, str]:
     folder = templates()
     found = (name for name in names(folder, ".html.j2") if "/" not in name)
     return {name: read(folder, name).decode() for name in found}
+
+
+def word_template() -> bytes:
+    """Return the Word file whose styles and layout documents have when no house style is given.
+
+    Raises:
+        InputOutputError: The installation is broken.
+    """
+    return read(templates(), "base.docx", limits.ARCHIVE_PACKED)
 
 
 def names(folder: Path, *suffixes: str) -> tuple[str, ...]:

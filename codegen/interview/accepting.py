@@ -6,8 +6,9 @@ import datetime as dt
 import math
 import re
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, TypeAlias
+
+from codegen.errors import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -137,8 +138,7 @@ def _records(question: Question, value: Any) -> Acceptance:
         found = {}
         for name, part in record.items():
             if name not in columns:
-                near = get_close_matches(str(name), columns, n=1)
-                hint = f"did you mean '{near[0]}'?" if near else "fields are " + ", ".join(columns)
+                hint = did_you_mean(name, columns) or "fields are " + ", ".join(columns)
                 said = f"'{name}' is not a field of {question.key}"
                 refusals.append(Refusal("unknown-field", said, hint, (place, name)))
                 continue
@@ -184,8 +184,7 @@ def _size(question: Question, value: list[Any]) -> tuple[Refusal, ...]:
 
 
 def _no_choice(question: Question, value: Any, path: Path) -> Refusal:
-    near = get_close_matches(str(value), question.values, n=1)
-    hint = f"did you mean '{near[0]}'?" if near else "choices are " + ", ".join(question.values)
+    hint = did_you_mean(value, question.values) or "choices are " + ", ".join(question.values)
     return Refusal("unknown-choice", f"'{value}' is not a choice of {question.key}", hint, path)
 
 

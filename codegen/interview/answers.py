@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from codegen.doors import yaml
-from codegen.errors import ContentError, Location, Problem, Severity, UsageError
+from codegen.errors import ContentError, Location, Problem, Severity, UsageError, did_you_mean
 from codegen.interview import accepting
 from codegen.interview.cleaning import cleaned
 from codegen.interview.resolution import Answers, Differing
@@ -94,8 +93,7 @@ def _option(question: Question, text: str) -> Any:
 
 
 def _unknown(key: str, library: Library, where: Location | None) -> Problem:
-    near = get_close_matches(key, library.questionnaire.questions, n=1)
-    hint = f"did you mean '{near[0]}'?" if near else "'codegen questions' lists them"
+    hint = did_you_mean(key, library.questionnaire.questions) or "'codegen questions' lists them"
     return Problem("unknown-question", f"'{key}' is not a question", where, hint)
 
 
@@ -123,9 +121,8 @@ class _Reader:
                           "this is not an answers file of format 1", "it begins 'codegen: 1'")  # fmt: skip
         preset = content.get("preset")
         if preset is not None and preset not in tuple(self.library.presets):
-            near = get_close_matches(str(preset), self.library.presets, n=1)
             known = "presets are " + ", ".join(self.library.presets)
-            hint = f"did you mean '{near[0]}'?" if near else known
+            hint = did_you_mean(preset, self.library.presets) or known
             self._problem(
                 ("preset",),
                 "unknown-preset",

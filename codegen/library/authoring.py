@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections import Counter
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from codegen.errors import ContentError, Location, Problem
 from codegen.library.binding import binding
@@ -18,9 +18,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Mapping
 
-    from codegen.library.model import Clause, Library, Release, Version
+    from codegen.library.model import Change, Clause, Library, Release, Version
 
-Change: TypeAlias = Literal["substantive", "clarification", "correction"]
 RANK: tuple[Change, ...] = ("correction", "clarification", "substantive")
 _FEW = 4  # words that a correction changes at most: two that were misspelt
 _WORD = re.compile(r"\w+")

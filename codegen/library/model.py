@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 Nodes: TypeAlias = tuple[Any, ...]
 Expression: TypeAlias = tuple[Any, ...]
+Change: TypeAlias = Literal["substantive", "clarification", "correction"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Version:
 
     version: str
     effective: str
-    change: Literal["substantive", "clarification", "correction"]
+    change: Change
     note: str
     text: str
     nodes: Nodes

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from codegen.doors import yaml
-from codegen.errors import Location, Problem
+from codegen.errors import Location, Problem, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -161,7 +160,6 @@ def unknown(
     what: str, name: str, known: Iterable[str], where: Location, of: str | None = None
 ) -> Problem:
     """Return the problem that *name* is none of what is known, with the nearest that is."""
-    near = get_close_matches(name, known, n=1)
     message = {
         "question": f"'{name}' is not a question",
         "choice": f"'{name}' is not a choice of {of}",
@@ -171,6 +169,4 @@ def unknown(
         if of
         else f"there is no provision '{name}'",
     }.get(what, f"there is no {what} '{name}'")
-    return Problem(
-        f"unknown-{what}", message, where, f"did you mean '{near[0]}'?" if near else None
-    )
+    return Problem(f"unknown-{what}", message, where, did_you_mean(name, known))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from codegen.document import normal
+from codegen.document.changes import END
 from codegen.document.lines import Line, blocks, lines
 from codegen.document.tree import GONE, Run
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     )
 
 Kind: TypeAlias = Literal["insert", "delete", "replace", "format", "move", "part-in", "part-out"]
-END = "¶"  # the end of a line that came or went
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 # How many dilemmas and questions a session has time for.
 SESSIONS = {15: (1, 3), 45: (2, 6), 90: (4, 10)}
 TEST = 10  # questions of a test before or after a course
+OFFICES = {"members": "mandate", "judges": "judicial"}  # audiences who have a code of their own
 AUDIENCES = ("new-staff", "managers", "procurement", "inspectors", "leaders", "board")
 
 

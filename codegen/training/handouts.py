@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from codegen.document import walk
 from codegen.document.tree import Example, Paragraph, Run, Table
 from codegen.library.language import UNKNOWN
 from codegen.training.choosing import Wish, session, shuffled, tests
@@ -36,7 +37,10 @@ _ROLES = (
     ("reports", "reporting.receiver"),
     ("head", "reporting.recipient_about_head"),
 )
-_LIMITS = ("gifts.limit", "gifts.yearly", "gifts.days", "hospitality.limit", "outside.days")
+_LIMITS = (
+    "gifts.limit", "gifts.upper", "gifts.yearly", "gifts.days", "hospitality.limit",
+    "interests.days", "outside.days",
+)  # fmt: skip
 
 
 def capital(text: str) -> str:
@@ -96,7 +100,10 @@ def _length(library: Library, clauses: Iterable[str]) -> int:
 def topic(
     kit: Kit, wish: Wish, library: Library, resolution: Resolution, words: Mapping[str, Any]
 ) -> Document | None:
-    """Return the handout on some topics: the rules, what is allowed, one dilemma, whom to ask."""
+    """Return the handout on some topics: the rules, what is allowed, one dilemma, whom to ask.
+
+    It quotes one code, the first with rules on them: numbers of two codes would be taken for one.
+    """
     clauses = [
         name
         for name in kit.parts
@@ -105,6 +112,8 @@ def topic(
     ]
     if not clauses:
         return None
+    code = kit.clauses[clauses[0]].document
+    clauses = [name for name in clauses if kit.clauses[name].document == code]
     places = [kit.clauses[name] for name in clauses]
     parts = [part("short", words["says"], *listed(
         f"{library.clauses[name].summary} ({kit.clauses[name].number})" for name in clauses))]  # fmt: skip
@@ -115,6 +124,9 @@ def topic(
             parts.append(part(f"cases-{allowed}".lower(), title, *listed(cases)))
     if kit.dilemmas:
         parts += _scene(kit.dilemmas[0], words, "one")
+    amounts = limits(resolution, [kit.parts[name] for name in clauses])
+    if amounts:
+        parts.insert(1, part("limits", words["limits"], *listed(amounts)))
     parts.append(part("whom", words["whom"], *listed(contacts(resolution, words))))
     for place in places:
         title = f"{place.number} {place.title}".strip()
@@ -300,25 +312,30 @@ def cards(kit: Kit, wish: Wish, words: Mapping[str, Any]) -> Document:
     )
 
 
-def pocket(
-    kit: Kit, library: Library, resolution: Resolution, words: Mapping[str, Any]
-) -> Document:
+def pocket(kit: Kit, resolution: Resolution, words: Mapping[str, Any]) -> Document:
     """Return the card for the pocket: the decision test, the limits, and whom to ask."""
     frames = words["pocket"]
     parts = [part(f"card-{at}", title, *typed(told.blocks))
              for at, (title, told) in enumerate(kit.card)]  # fmt: skip
-    limits = [
-        f"{library.questionnaire.label(key)}: {told}"
-        for key in _LIMITS
-        if resolution.value(key) is not UNKNOWN and resolution.applies(key)
-        for told in (_printed(resolution, key),)
-    ]
-    if limits:
-        parts.append(
-            part("limits", frames["limits"], *listed(one[:1].upper() + one[1:] for one in limits))
-        )
+    told = limits(resolution)
+    if told:
+        parts.append(part("limits", frames["limits"], *listed(told)))
     title = frames["title"].format(organisation=kit.organisation)
     return sheet(kit, words, "pocket-card", title, parts)
+
+
+def limits(resolution: Resolution, parts: Iterable[Part] | None = None) -> list[str]:
+    """Return the amounts and days of a draft that staff need at hand; with *parts*, those printed there."""
+    printed = None if parts is None else {
+        run.source for part in parts for run in walk.inlines(part) if isinstance(run, Run)
+    }  # fmt: skip
+    label = resolution.library.questionnaire.label
+    return [
+        capital(f"{label(key)}: {_printed(resolution, key)}")
+        for key in _LIMITS
+        if resolution.value(key) is not UNKNOWN and resolution.applies(key)
+        and (printed is None or key in printed)
+    ]  # fmt: skip
 
 
 def _printed(resolution: Resolution, key: str) -> str:

@@ -56,7 +56,7 @@ def documents(
     if not whole:
         return
     yield handouts.summary(kit, library, resolution, words)
-    yield handouts.pocket(kit, library, resolution, words)
+    yield handouts.pocket(kit, resolution, words)
     yield everyday.workshop(kit, words)
     yield everyday.glossary(kit, words)
     yield everyday.principles(kit, words, ())

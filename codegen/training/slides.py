@@ -13,7 +13,7 @@ from pptx.util import Emu, Inches, Pt
 
 from codegen.document.ooxml import package
 from codegen.training.choosing import Wish, session, shuffled
-from codegen.training.handouts import capital, contacts, right
+from codegen.training.handouts import capital, contacts, limits, right
 from codegen.training.pages import source
 
 if TYPE_CHECKING:
@@ -59,7 +59,8 @@ def write(
     for clause in shown:
         place = kit.clauses[clause]
         maker.slide(
-            f"{place.number} {place.title}".strip(), [library.clauses[clause].summary],
+            f"{place.number} {place.title}".strip(),
+            [library.clauses[clause].summary, *limits(resolution, [kit.parts[clause]])],
             notes=[f"{words['section'].capitalize()} {place.number}, version {place.version}."],
         )  # fmt: skip
     for one in dilemmas:

@@ -116,7 +116,7 @@ class Kit:
 
     Args:
         organisation: The short name of the body.
-        codes: The codes of conduct and of ethics, in-service first.
+        codes: The codes of conduct and of ethics, first those of the people who are taught.
         date: The day of the draft.
         release: The release of the library, None before the first.
         status: What each page says of the draft's standing, None once it is adopted.
@@ -140,34 +140,34 @@ class Kit:
 
 
 class Binder:
-    """Ties material to the draft of a folder."""
+    """Ties material to the draft of a folder.
 
-    def __init__(self, remade: Remade, date: dt.date) -> None:
-        self.remade, self.date = remade, date
+    Where several codes print a clause, that of the people who are taught counts: of those of one
+    *office*, or else of the staff. With an office, only what is about its people is taught.
+    """
+
+    def __init__(self, remade: Remade, date: dt.date, office: str | None = None) -> None:
+        self.remade, self.date, self.office = remade, date, office
         self.library, self.resolution = remade.library, remade.resolution
         pairs = zip(remade.draft.selections, remade.draft.documents, strict=True)
-        self.codes = tuple(
-            document
-            for selection, document in sorted(
-                pairs, key=lambda pair: pair[0].target.office not in (None, IN_SERVICE)
-            )
+        taught = (None, office or IN_SERVICE)
+        codes = [
+            (selection.target.office in taught, document)
+            for selection, document in pairs
             if selection.target.kind in ("conduct", "ethics")
-        )
-        self.parts = {
-            part.id: part
-            for document in reversed(self.codes)
-            for part in document.parts
-            if part.clause
-        }
-        self.clauses = {
-            part.id: Place(
-                part.id, part.clause.version, part.number or "", part.title or self._title(part.id),
-                document.title,
-            )
-            for document in reversed(self.codes)
-            for part in document.parts
-            if part.clause
-        }  # fmt: skip
+        ]
+        self.codes = tuple(document for _, document in sorted(codes, key=lambda code: not code[0]))
+        self._own = {document.title for own, document in codes if own}
+        self.parts: dict[str, Part] = {}
+        self.clauses: dict[str, Place] = {}
+        for document in self.codes:
+            for part in document.parts:
+                if part.clause and part.id not in self.parts:
+                    self.parts[part.id] = part
+                    self.clauses[part.id] = Place(
+                        part.id, part.clause.version, part.number or "",
+                        part.title or self._title(part.id), document.title,
+                    )  # fmt: skip
 
     def _title(self, clause: str) -> str:
         return self.library.clauses[clause].title
@@ -225,7 +225,7 @@ class Binder:
         return tuple(told)
 
     def _for_some_office(self, offices: tuple[str, ...]) -> bool:
-        here = self.resolution.offices()
+        here = (self.office,) if self.office else self.resolution.offices()
         known = (IN_SERVICE,) if isinstance(here, Unknown) else here
         return any(office in known for office in offices)
 
@@ -254,6 +254,8 @@ class Binder:
     def _quiz(self, raw: Quiz) -> BoundQuiz | None:
         place = self.place(raw.tie)
         if place is None or (raw.when is not None and self.resolution.holds(raw.when) is not True):
+            return None
+        if self.office and place.document not in self._own:
             return None
         phrases = Phrases(self.resolution)
 

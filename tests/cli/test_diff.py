@@ -195,6 +195,26 @@ def test_each_document_gets_its_file_in_a_folder_and_none_is_overwritten(capsys,
     assert "gifts.limit" in (target / names[0]).read_text()
 
 
+def test_json_in_a_file_is_what_is_printed_with_the_name_of_the_file(capsys, folders, tmp_path):
+    target = tmp_path / "changes.json"
+    printed = json.loads(run(capsys, "diff", *folders, "--json").out)
+
+    left = run(capsys, "diff", *folders, "-o", target)
+
+    assert left.code == 1
+    assert left.out.strip() == str(target)
+    assert json.loads(target.read_text()) == printed | {"files": [str(target)]}
+
+
+def test_a_text_file_has_the_words_of_the_terminal(capsys, folders, tmp_path):
+    old, new = (folder / "code-of-conduct.md" for folder in folders)
+    printed = run(capsys, "diff", old, new).out
+
+    assert run(capsys, "diff", old, new, "-o", tmp_path / "changes.txt").code == 1
+
+    assert (tmp_path / "changes.txt").read_text() == printed
+
+
 def test_two_documents_do_not_go_into_one_file(capsys, folders, tmp_path):
     left = run(capsys, "diff", *folders, "-o", tmp_path / "one.docx")
 
@@ -237,6 +257,12 @@ def test_a_summary_names_clauses_versions_causes_and_effects(capsys, tmp_path, f
         (["examples/ministry", "examples/court", "--format", "pdf"], 2, "there is no format"),
         (["examples/ministry", "examples/court", "--format", "docx"], 2, "where should"),
         (["README.md", "pyproject.toml"], 2, "cannot be compared"),
+        (["examples/ministry", "examples/court", "-o", "note.pdf"], 2, "no name of a redline"),
+        (
+            ["examples/ministry", "examples/court", "--format", "md", "-o", "a.docx"],
+            2,
+            "no name of a file of format md",
+        ),
         (["codegen", "examples/court"], 2, "holds neither a draft"),
     ],
 )

@@ -147,7 +147,7 @@ numbered = st.builds(
 rows = st.lists(inlines, max_size=3).map(tuple)
 tables = st.builds(Table, rows, st.lists(rows, max_size=2).map(tuple), changes)
 examples = st.builds(
-    Example, st.lists(st.builds(Case, st.booleans(), inlines), max_size=3).map(tuple), changes
+    Example, st.lists(st.builds(Case, st.booleans(), inlines), max_size=3).map(tuple)
 )
 notes = st.builds(Note, st.just("drafting"), texts)
 
@@ -156,7 +156,7 @@ def _lists(inner):
     # The paragraphs of an item bear the sign of the list, so they have no number of their own.
     worded = paragraphs.filter(lambda paragraph: normal.block(paragraph) is not None)
     item = st.builds(lambda first, rest: (first, *rest), worded, st.lists(inner, max_size=2))
-    return st.builds(Items, st.lists(item, max_size=3).map(tuple), st.booleans(), changes)
+    return st.builds(Items, st.lists(item, max_size=3).map(tuple), st.booleans())
 
 
 lists = st.recursive(paragraphs | tables, _lists, max_leaves=6)

@@ -373,3 +373,41 @@ def _import(opened, collection, path):
     options = collection.ImportAnkiPackageOptions(with_scheduling=False)
     request = collection.ImportAnkiPackageRequest(package_path=str(path), options=options)
     opened.import_anki_package(request)
+
+
+def test_a_handout_quotes_one_code_that_of_the_people_who_are_taught(capsys, tmp_path):
+    """Numbers of two codes on one sheet would be taken for those of one."""
+    quoted = {}
+    for audience, arguments in (("staff", ()), ("members", ("--for", "members"))):
+        folder = tmp_path / audience
+        left = run(capsys, "handout", ROOT / "examples/municipality", "--topic", "gifts",
+                   *arguments, "--as", "md", "--out", folder)  # fmt: skip
+        assert left.code == 0
+        sheet = (folder / "topic.md").read_text()
+        quoted[audience] = re.findall(r"From the (.+?) \(", sheet)
+        assert "Amounts and times" in sheet
+        assert "20\N{NO-BREAK SPACE}USD" in sheet or "20 USD" in sheet
+
+    assert quoted == {
+        "staff": ["Code of Conduct of the Town"],
+        "members": ["Code of Conduct for Elected Members of the Town"],
+    }
+
+
+def test_only_who_has_a_code_of_their_own_is_taught_it(capsys, tmp_path):
+    left = run(capsys, "handout", ROOT / "examples/ministry", "--for", "judges", "--out", tmp_path)
+
+    assert left.code == 2
+    assert "no code for judges" in left.err
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_slide_on_a_rule_tells_its_amounts(kits, drafts, library, words):
+    wish = Wish("gifts", ("gifts", "gift-register"))
+    kit = choosing.narrowed(kits["ministry"], wish)
+    made = slides.write(kit, wish, library, drafts["ministry"].resolution, words)
+
+    texts = [shape.text_frame.text for slide in Presentation(io.BytesIO(made)).slides
+             for shape in slide.shapes if shape.has_text_frame]  # fmt: skip
+
+    assert any("below a limit" in text and "Gift limit: 30 EUR" in text for text in texts)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from codegen.document.changes import with_end
 from codegen.document.hypertext.inlines import inlines
 from codegen.document.lines import Line, lines
 from codegen.document.tree import GONE, Run, stands, stood
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from codegen.document.tree import Block, Change, Inline, Inlines, Part, Table
 
 View: TypeAlias = Literal["both", "old", "new"]
-END = "¶"
 
 
 @dataclass(slots=True)
@@ -65,11 +65,7 @@ class Marking:
         return element("p", lead, content, class_=kind)
 
     def _line(self, runs: Inlines, end: Change | None, view: View) -> Html:
-        """Return a line; an end that changed and all before it did not is shown by a sign."""
-        kinds = {run.change.kind if run.change else None for run in runs}
-        if end is not None and kinds - {end.kind}:
-            runs = (*runs, Run(END, change=end))
-        return self.runs(runs, view)
+        return self.runs(with_end(runs, end), view)
 
     def runs(self, runs: Inlines, view: View) -> Html:
         """Return a stretch with its changes between their marks."""
@@ -134,29 +130,6 @@ def _shows(change: Change | None, view: View) -> bool:
     if view == "both" or change is None:
         return True
     return stands(change) if view == "new" else stood(change)
-
-
-def is_changed(part: Part) -> bool:
-    """Return whether a redline changed anything in a part."""
-    return (
-        part.change is not None
-        or part.heading is not None
-        or any(
-            line.change is not None
-            or any(run.change is not None for run in line.runs)
-            or (line.table is not None and _table_changed(line.table))
-            for line in lines(part.blocks)
-        )
-    )
-
-
-def _table_changed(table: Table) -> bool:
-    return any(change is not None for change in table.changed_rows) or any(
-        run.change is not None
-        for row in (table.header, *table.rows)
-        for cell in row
-        for run in cell
-    )
 
 
 def side(part: Part, view: View) -> bool:

@@ -13,7 +13,7 @@ from codegen.document.ooxml.anchors import anchor_name
 from codegen.document.ooxml.comments import AUTHOR, comment
 from codegen.document.ooxml.revisions import Reviser
 from codegen.document.tree import Blank, Items, Note, Run, Table, stands
-from codegen.document.walk import inlines, lines
+from codegen.document.walk import lines
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -151,17 +151,6 @@ def printing_parts(document: Document) -> tuple[Part, ...]:
         elif part.blocks:
             raise ValueError(f"{part.id} has notes and no text they could stand at")
     return tuple(printed)
-
-
-def has_change(document: Document) -> bool:
-    """Return whether the document is a redline: something in it was inserted, deleted or moved."""
-    return document.heading is not None or any(
-        part.change is not None
-        or part.heading is not None
-        or any(getattr(block, "change", None) is not None for block in _walk(part.blocks))
-        or any(inline.change is not None for inline in inlines(part))
-        for part in document.parts
-    )
 
 
 def _walk(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -11,11 +11,12 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, assert_never
 
+from codegen.document import changes
 from codegen.document.numbering import number_word
 from codegen.document.ooxml import package as packages
 from codegen.document.ooxml.comments import AUTHOR, commented
 from codegen.document.ooxml.contents import contents
-from codegen.document.ooxml.desk import Desk, has_change, printing_parts
+from codegen.document.ooxml.desk import Desk, printing_parts
 from codegen.document.ooxml.elements import bookmarked, paragraph, run, w
 from codegen.document.ooxml.frame import margin_texts, set_properties, title_block
 from codegen.document.ooxml.leading import Head, lead
@@ -105,7 +106,7 @@ def write(
     desk.author = author
     heading = None if document.heading is None else _inlines(document.heading.runs, desk)
     blocks = title_block(document, desk, heading)
-    if has_change(document):
+    if changes.in_document(document):
         for part in printing_parts(document):
             blocks += _part(part, desk)
         blocks = reshaped(blocks, desk.revise)

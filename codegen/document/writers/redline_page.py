@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from codegen.document import changes
 from codegen.document.hypertext.anchors import part_ids
-from codegen.document.hypertext.redlined import Marking, is_changed, side
+from codegen.document.hypertext.redlined import Marking, side
 from codegen.document.hypertext.sheet import Sheet
 from codegen.document.numbering import number_word, printed_number
 from codegen.doors import locale
@@ -104,7 +105,7 @@ def _listed(redline: Document, ids: Sequence[str | None], words: Words) -> list[
     word = number_word(redline)
     found = []
     for part, identity in zip(redline.parts, ids, strict=True):
-        if identity is None or not is_changed(part):
+        if identity is None or not changes.in_part(part):
             continue
         kind = part.change.kind if part.change else ""
         became = {"insert": "new", "delete": "gone", "move-to": "moved"}.get(kind, "")
@@ -121,7 +122,7 @@ def _part(
     effects: Mapping[str, str],
 ) -> Html:
     words = marking.sheet.words
-    changed = is_changed(part)
+    changed = changes.in_part(part)
     views = [element("div", *_view(part, "both", marking), class_="text")]
     if changed:
         columns = [

@@ -6,16 +6,16 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from codegen.document.hypertext.redlined import is_changed
+from codegen.document import changes
 from codegen.document.lines import Line, Shape, blocks, lines
 from codegen.document.signing import Signs, signed
-from codegen.document.tree import Part, Run
+from codegen.document.tree import Run
 from codegen.document.writers import terminal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from codegen.document.tree import Block, ChangeKind, Document
+    from codegen.document.tree import Block, ChangeKind, Document, Part
     from codegen.document.words import Words
 
 _GREEN, _RED, _BLUE, _PLAIN = "\x1b[32m", "\x1b[31m", "\x1b[34m", "\x1b[0m"
@@ -45,18 +45,17 @@ def write(
         width: The columns of the terminal.
         color: Whether changes are coloured; words stand around them otherwise.
     """
-    kept = [_shortened(part) for part in redline.parts if is_changed(part)]
+    kept = [_shortened(part) for part in redline.parts if changes.in_part(part)]
     signs = (
         Signs({kind: (sign, _CLOSE) for kind, sign in _OPEN.items()}) if color else _words(words)
     )
     shown = signed(replace(redline, parts=tuple(kept)), signs)
-    printed = terminal.write(replace(shown, parts=()), words, width=width, color=color).rstrip()
-    made = [_colored(printed)]
+    head = terminal.write(replace(shown, parts=()), words, width=width, color=color)
+    made = [_colored(head.rstrip())]
     told: set[str] = set()
     for part in shown.parts:
-        alone = replace(shown, parts=(part,))
-        text = terminal.write(alone, words, width=width, color=color)
-        made += ["", _colored(text.removeprefix(printed).strip("\n"))]
+        text = terminal.part(part, words, width=width, color=color)
+        made += ["", _colored(text)]
         if part.id not in told:
             made += [f"    {line}" for line in notes.get(part.id, ())]
             told.add(part.id)
@@ -80,16 +79,11 @@ def _changed_blocks(given: Iterable[Block]) -> tuple[Block, ...]:
     kept: list[Line] = []
     gap = Line(Shape("paragraph"), (Run(_GAP),))
     for line in lines(given):
-        probe = is_changed(_probe(line))
-        if probe:
+        if changes.in_line(line):
             kept.append(line)
         elif not kept or kept[-1] is not gap:
             kept.append(gap)
     return blocks(kept)
-
-
-def _probe(line: Line) -> Part:
-    return Part("", 2, None, blocks((line,)))
 
 
 def _colored(text: str) -> str:

@@ -37,6 +37,11 @@ def write(document: Document, words: Words, *, width: int = 80, color: bool = Fa
     return "\n".join(lines).rstrip() + "\n"
 
 
+def part(part: Part, words: Words, *, width: int = 80, color: bool = False) -> str:
+    """Return one part of a document as `write` prints it, without an empty line around it."""
+    return "\n".join(_Writer(words, width, color).part(part)).strip("\n")
+
+
 class _Writer:
     """Prints parts and blocks at a width."""
 

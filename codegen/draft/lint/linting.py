@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from codegen.draft.lint import places, rules
 from codegen.draft.lint.passages import VALUE, of_file
 from codegen.draft.lint.rule import Finding, Found, Rule, Subject
-from codegen.errors import Location, Problem, Severity
+from codegen.errors import Location, Problem, Severity, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -168,8 +167,7 @@ def unknown_allowances(clause: Clause) -> Iterator[Problem]:
     """Yield a problem for each rule that a clause allows and that does not exist."""
     for allowance in clause.allow:
         if allowance.rule not in rules.KNOWN:
-            near = get_close_matches(allowance.rule, rules.KNOWN, n=1)
-            hint = f"did you mean '{near[0]}'?" if near else None
+            hint = did_you_mean(allowance.rule, rules.KNOWN)
             said = f"there is no rule '{allowance.rule}'"
             yield Problem("unknown-allow", said, Location(clause.file, allowance.line, 1), hint)
 

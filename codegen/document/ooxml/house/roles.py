@@ -16,7 +16,7 @@ from codegen.document.ooxml.lists import brought
 from codegen.document.ooxml.styles import Role
 from codegen.document.ooxml.stylesheet import style_name, value
 from codegen.doors import yaml
-from codegen.errors import ContentError, Location, Problem
+from codegen.errors import ContentError, Location, Problem, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -135,8 +135,7 @@ def named(data: bytes, file: str, styles: StyleSheet, numbering: Element | None)
         where, at = loaded.place([key], key=True), loaded.place([key])
         role = SLUGS.get(key)
         if role is None:
-            known = get_close_matches(str(key), SLUGS, n=1)
-            hint = f"did you mean '{known[0]}'?" if known else f"roles are {', '.join(SLUGS)}"
+            hint = did_you_mean(key, SLUGS) or f"roles are {', '.join(SLUGS)}"
             problems.append(Problem("unknown-role", f"there is no role '{key}'", where, hint))
             continue
         if not isinstance(name, str):
