@@ -19,17 +19,25 @@ MODULE = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
 <script:module xmlns:script="http://openoffice.org/2000/script" script:name="Typing" script:language="StarBasic">{}</script:module>
 """
+JOB = """
+  doc = StarDesktop.loadComponentFromURL(ConvertToURL("{source}"), "_blank", 0, hidden())
+  {work}
+  doc.storeToURL(ConvertToURL("{target}"), saving())
+  doc.close(True)
+"""
 BASIC = """
 Sub Main
   Dim hidden(0) As New com.sun.star.beans.PropertyValue
   Dim saving(0) As New com.sun.star.beans.PropertyValue
   hidden(0).Name = "Hidden" : hidden(0).Value = True
   saving(0).Name = "FilterName" : saving(0).Value = "FILTER"
-  doc = StarDesktop.loadComponentFromURL(ConvertToURL("FROM"), "_blank", 0, hidden())
-  TRACK
-  WORK
-  doc.storeToURL(ConvertToURL("TO"), saving())
-  doc.close(True)
+  JOBS
+End Sub
+
+Sub Command(doc, name)
+  Dim none()
+  dispatcher = createUnoService("com.sun.star.frame.DispatchHelper")
+  dispatcher.executeDispatch(doc.CurrentController.Frame, ".uno:" & name, "", 0, none())
 End Sub
 
 Sub TypeWord(doc, mark, offset, words)
@@ -97,7 +105,22 @@ def _text(text):
     return " & Chr(10) & ".join('"' + line.replace('"', '""') + '"' for line in text.split("\n"))
 
 
+def settled(jobs):
+    """Accept or reject all tracked changes of Word files: *jobs* are (source, target, whether to accept)."""
+    work = {
+        (source, target): f'Command(doc, "{"Accept" if accept else "Reject"}AllTrackedChanges")'
+        for source, target, accept in jobs
+    }
+    _all(work, "MS Word 2007 XML")
+
+
 def _run(source, target, filter_, track, work):
+    _all({(source, target): "\n  ".join([track, *work])}, filter_)
+
+
+def _all(jobs, filter_):
+    """Do something to files, each saved under another name; one office does it all."""
+    target = next(target for _, target in jobs)
     if shutil.which("soffice") is None:
         pytest.skip("LibreOffice is absent: apt-get install libreoffice-writer libreoffice-calc")
     profile = target.parent / "office-profile"
@@ -107,12 +130,14 @@ def _run(source, target, filter_, track, work):
         subprocess.run(
             [*office, "--terminate_after_init"], capture_output=True, check=True, timeout=180
         )
-    code = (
-        BASIC.replace("FILTER", filter_).replace("FROM", str(source)).replace('TO"', f'{target}"')
+    told = (
+        JOB.format(source=source, target=target, work=work)
+        for (source, target), work in jobs.items()
     )
-    code = code.replace("TRACK", track).replace("WORK", "\n  ".join(work))
+    code = BASIC.replace("FILTER", filter_).replace("JOBS", "".join(told))
     (basic / "script.xlb").write_text(LIBRARY)
     (basic / "Typing.xba").write_text(MODULE.format(escape(code)))
     macro = [*office, "macro:///Standard.Typing.Main"]
     subprocess.run(macro, capture_output=True, check=True, timeout=180)
-    assert target.exists(), "LibreOffice did not save the file"
+    for _, made in jobs:
+        assert made.exists(), f"LibreOffice did not save {made.name}"

@@ -6,6 +6,7 @@ import sys
 from dataclasses import replace
 
 import judges
+import office
 import pytest
 import reading
 from conftest import ROOT
@@ -84,6 +85,25 @@ def test_pandoc_settles_them_as_we_do(files):
         for mode, document in (("accept", new), ("reject", old)):
             read = [text.strip() for _, text in judges.pandoc_blocks(path, mode)]
             read = read[read.index("Pair 0") :]  # before it stand title and date
+            assert (
+                reading.differences([one for one in read if one], texts(document, library.words))
+                == []
+            )
+
+
+def test_libreoffice_settles_them_as_we_do(files, tmp_path):
+    library, made = files
+    jobs = [
+        (path, tmp_path / f"{path.stem}-{mode}.docx", mode == "accept")
+        for _, _, path in made
+        for mode in ("accept", "reject")
+    ]
+    office.settled(jobs)
+    for old, new, path in made:
+        for mode, document in (("accept", new), ("reject", old)):
+            left = tmp_path / f"{path.stem}-{mode}.docx"
+            read = [text.strip() for _, text in judges.pandoc_blocks(left, "all")]
+            read = read[read.index("Pair 0") :]
             assert (
                 reading.differences([one for one in read if one], texts(document, library.words))
                 == []

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _MARKS = {"insert": "ins", "delete": "del", "move-from": "moveFrom", "move-to": "moveTo"}
 _WITHOUT_MOVES = {"move-from": "del", "move-to": "ins"}
 _DELETED = {w("t"): w("delText"), w("instrText"): w("delInstrText")}
+_DATED = tuple(map(w, _MARKS.values()))
+_MIDNIGHT, _LATER = "T00:00:00Z", "T00:05:00Z"
 _RANGES = {"move-from": "moveFromRange", "move-to": "moveToRange"}
 
 
@@ -109,7 +111,7 @@ class Reviser:
         return self._signed(self._name(change))
 
     def _signed(self, name: str, *children: Element) -> Element:
-        stamp = f"{self.date.isoformat()}T00:00:00Z"
+        stamp = f"{self.date.isoformat()}{_MIDNIGHT}"
         made = element(name, id=self.next_id(), author=self.author, date=stamp)
         made.extend(children)
         return made
@@ -131,6 +133,26 @@ def reshaped(blocks: Sequence[Element], revise: Reviser) -> list[Element]:
         else:
             made.append(block)
     return made
+
+
+def told_apart(blocks: Iterable[Element]) -> None:
+    """Give changes on both sides of the end of a paragraph, if that end is no change, other minutes.
+
+    LibreOffice takes two changes of one author, kind and minute for one where nothing but such an end
+    parts them, and takes the end along: rejecting them would join the paragraphs.
+    """
+    later = False
+    for block in blocks:
+        for mark in block.iter(*_DATED):
+            if later:
+                mark.set(w("date"), str(mark.get(w("date"))).replace(_MIDNIGHT, _LATER))
+        if block.tag == w("p") and block[-1].tag in _DATED and not _ends_in_change(block):
+            later = not later
+
+
+def _ends_in_change(block: Element) -> bool:
+    marks = block.find(f"{w('pPr')}/{w('rPr')}")
+    return marks is not None and any(one.tag in _DATED for one in marks)
 
 
 def _is_end(block: Element, kind: str, *, empty: bool = True) -> bool:

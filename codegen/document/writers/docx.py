@@ -23,7 +23,7 @@ from codegen.document.ooxml.leading import Head, lead
 from codegen.document.ooxml.numbering import Numbering, lists_of
 from codegen.document.ooxml.pages import kept
 from codegen.document.ooxml.references import reference
-from codegen.document.ooxml.revisions import reshaped
+from codegen.document.ooxml.revisions import reshaped, told_apart
 from codegen.document.ooxml.styles import Role, run_role, style_ids
 from codegen.document.ooxml.tables import (
     UNBROKEN,
@@ -110,6 +110,7 @@ def write(
         for part in printing_parts(document):
             blocks += _part(part, desk)
         blocks = reshaped(blocks, desk.revise)
+        told_apart(blocks)
     else:
         blocks += contents(document, desk)
         for part in desk.parts.values():
