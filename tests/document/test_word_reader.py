@@ -2,9 +2,8 @@
 
 import datetime as dt
 import io
-import os
-from itertools import permutations
 
+import pairs
 import pytest
 from conftest import ROOT
 from docx import Document as WordDocument
@@ -16,24 +15,11 @@ from codegen.document.text import inlines
 from codegen.document.tree import Case, Document, Example, Items, Paragraph, Part, Run, Table
 from codegen.document.writers import docx
 from codegen.draft.comparing.sides import carried
-from codegen.draft.drafting import draft
-from codegen.interview import answers as answering
-from codegen.interview.resolution import Answers, Resolution
 from codegen.library.load import load
 from codegen.redline.compare import redline
 from codegen.redline.settle import accept, reject
 
 DATE = dt.date(2026, 11, 26)
-EXAMPLES = sorted(path.parent.name for path in ROOT.glob("examples/*/answers.yaml"))
-PRESETS = sorted(path.stem for path in ROOT.glob("clauses/presets/*.yaml"))
-NAMES = (*EXAMPLES, *(f"preset-{name}" for name in PRESETS))
-# Every pair takes minutes: a circle through the examples and some presets here, all of them on request.
-CIRCLE = (*EXAMPLES, "preset-school", "preset-parliament")
-PAIRS = (
-    tuple(permutations(NAMES, 2))
-    if os.environ.get("EVERY_PAIR")
-    else tuple(zip(CIRCLE, (*CIRCLE[1:], CIRCLE[0]), strict=True))
-)
 
 
 @pytest.fixture(scope="module")
@@ -44,29 +30,6 @@ def library():
 @pytest.fixture(scope="module")
 def base():
     return (ROOT / "templates/base.docx").read_bytes()
-
-
-@pytest.fixture(scope="module")
-def drafts(library):
-    """Return the documents of a draft by its name, each made once."""
-    made = {}
-
-    def find(name):
-        if name not in made:
-            if name.startswith("preset-"):
-                given = {"organisation.name": "Xyzzy"}
-                answers = Answers(preset=name.removeprefix("preset-"), given=given)
-            else:
-                data = (ROOT / f"examples/{name}/answers.yaml").read_bytes()
-                answers = answering.read(data, "answers.yaml", library)[0]
-            made[name] = draft(library, Resolution(library, answers)).documents
-        return made[name]
-
-    return find
-
-
-def code_of(documents):
-    return next(one for one in documents if one.kind == "code-of-conduct")
 
 
 def texts(document, words):
@@ -83,10 +46,10 @@ def texts(document, words):
     return [text.strip() for text in found if text.strip()]
 
 
-@pytest.mark.parametrize("name", EXAMPLES)
-def test_what_is_written_is_read_back(library, base, drafts, name):
+@pytest.mark.parametrize("name", pairs.EXAMPLES)
+def test_what_is_written_is_read_back(library, base, name):
     words = library.words
-    for document in drafts(name):
+    for document in pairs.documents(name):
         data = docx.write(document, words, base=base, date=DATE)
 
         read = word.read(data, "code.docx", words).document
@@ -102,10 +65,8 @@ def test_what_is_written_is_read_back(library, base, drafts, name):
         assert [(p.clause.id, p.clause.version) for p in got.parts if p.clause] == stamps
 
 
-@pytest.mark.parametrize("pair", PAIRS, ids="-".join)
-def test_a_redline_is_settled_to_the_new_or_the_old_text(library, base, drafts, pair):
-    old, new = (code_of(drafts(name)) for name in pair)
-    words = library.words
+def assert_settled(old, new, words, base, name=""):
+    """Assert that the Word file of what changed reads as the new text when accepted, else as the old."""
     marked = redline(old, new)
     data = docx.write(marked, words, base=base, date=DATE)
 
@@ -113,8 +74,19 @@ def test_a_redline_is_settled_to_the_new_or_the_old_text(library, base, drafts, 
     rejected = word.read(data, "redline.docx", words, "reject").document
 
     assert accepted.settled > 0
-    assert texts(accepted.document, words) == texts(new, words) == texts(accept(marked), words)
-    assert texts(rejected, words) == texts(old, words) == texts(reject(marked), words)
+    made = texts(accepted.document, words)
+    assert made == texts(new, words) == texts(accept(marked), words), name
+    assert texts(rejected, words) == texts(old, words) == texts(reject(marked), words), name
+
+
+@pytest.mark.parametrize("pair", pairs.PAIRS, ids="-".join)
+def test_a_redline_is_settled_to_the_new_or_the_old_text(library, base, pair):
+    assert_settled(*map(pairs.code, pair), library.words, base)
+
+
+def test_every_pair_of_versions_is_settled_to_the_new_or_the_old_text(library, base):
+    for name, old, new in pairs.versions():
+        assert_settled(old, new, library.words, base, name)
 
 
 def test_lists_in_lists_boxes_and_tables_come_back(library, base):
