@@ -1,7 +1,10 @@
 """Word files that could do harm are refused with a sentence, whichever side they stand on."""
 
 import io
+import subprocess
+import sys
 import zipfile
+from pathlib import Path
 
 import pytest
 from commands import run
@@ -16,7 +19,7 @@ def repacked(changes):
     """Return the template with some parts replaced or added."""
     parts = package.parts(BASE) | changes
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name, content in parts.items():
             archive.writestr(name, content)
     return stream.getvalue()
@@ -37,7 +40,25 @@ def entities():
     return repacked({"word/document.xml": body[:start] + declared + body[start:]})
 
 
+def flooded():
+    """Return a file whose text is legal and unpacks to hundreds of megabytes."""
+    body = package.parts(BASE)["word/document.xml"]
+    end = body.index(b"<w:sectPr")
+    flood = b"<w:p><w:r><w:t>again</w:t></w:r></w:p>" * 6_900_000
+    return repacked({"word/document.xml": body[:end] + flood + body[end:]})
+
+
+def nested():
+    """Return a file with ten thousand tables inside each other."""
+    body = package.parts(BASE)["word/document.xml"]
+    end, depth = body.index(b"<w:sectPr"), 10_000
+    tables = b"<w:tbl><w:tr><w:tc>" * depth + b"<w:p/>" + b"</w:tc></w:tr></w:tbl>" * depth
+    return repacked({"word/document.xml": body[:end] + tables + body[end:]})
+
+
 FILES = {
+    "flooded": (flooded, "unpack"),
+    "nested": (nested, "damaged"),
     "truncated": (lambda: BASE[: len(BASE) // 2], "damaged"),
     "encrypted": (lambda: bytes.fromhex("d0cf11e0a1b11ae1") + "EncryptedPackage".encode("utf-16-le"), "password"),
     "macros": (macros, "macros"),
@@ -59,3 +80,26 @@ def test_a_hostile_file_is_refused(capsys, tmp_path, name):
         assert left.code == 3
         assert said in left.err
         assert "Traceback" not in left.err
+
+
+MEASURED = """
+import sys
+from codegen.cli.app import main
+try:
+    main(sys.argv[1:])
+finally:
+    print(next(line for line in open("/proc/self/status") if line.startswith("VmHWM")))
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux tells the memory")
+@pytest.mark.parametrize("name", FILES)
+def test_refusing_takes_little_memory(tmp_path, name):
+    path = tmp_path / "their.docx"
+    path.write_bytes(FILES[name][0]())
+
+    command = [sys.executable, "-c", MEASURED, "diff", path, ROOT / "README.md"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 3
+    assert int(done.stdout.split()[1]) < 200_000, "kB at most"
