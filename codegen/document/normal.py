@@ -76,24 +76,31 @@ def inlines(given: Iterable[Inline], *, trim: bool = True) -> Inlines:
 
 def _merged(given: Iterable[Inline]) -> list[Inline]:
     merged: list[Inline] = []
+    texts: list[str] = []  # of the last of them, which go on growing
     for inline in given:
-        if not isinstance(inline, Run):
-            merged.append(inline)
-            continue
-        kept = text(inline.text)
-        run = inline if kept == inline.text else replace(inline, text=kept)
-        if not run.text and run.target is None:
+        kept = text(inline.text) if isinstance(inline, Run) else ""
+        if isinstance(inline, Run) and not kept and inline.target is None:
             continue
         last = merged[-1] if merged else None
-        if isinstance(last, Run) and last.text and run.text and _alike(last, run):
-            merged[-1] = replace(run, text=last.text + run.text)
-        else:
-            merged.append(run)
+        if kept and texts and isinstance(last, Run) and _alike(last, inline):
+            texts.append(kept)
+            continue
+        _close(merged, texts)
+        merged.append(inline)
+        texts = [kept] if kept else []
+    _close(merged, texts)
     return merged
 
 
-def _alike(one: Run, other: Run) -> bool:
-    return (one.marks, one.source, one.target, one.change) == (
+def _close(merged: list[Inline], texts: list[str]) -> None:
+    """Give the last run all of its text."""
+    last = merged[-1] if merged else None
+    if isinstance(last, Run) and (len(texts) > 1 or last.text != "".join(texts)):
+        merged[-1] = replace(last, text="".join(texts))
+
+
+def _alike(one: Run, other: Inline) -> bool:
+    return isinstance(other, Run) and (one.marks, one.source, one.target, one.change) == (
         other.marks,
         other.source,
         other.target,

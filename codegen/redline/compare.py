@@ -87,6 +87,8 @@ def _kept(old: Part, new: Part, counter: Counter) -> Part:
     heading = _heading(old.title, new.title, counter)
     counter.stay()
     olds, news = lines(old.blocks), lines(new.blocks)
+    if olds == news:
+        return replace(new, blocks=blocks(news), heading=heading)
     before = counter.mark()
     marked = blocks(marking.lines(olds, news, counter))
     if not (

@@ -69,7 +69,8 @@ def key(line: Line) -> Hashable:
 
 def unsourced(runs: Inlines) -> Inlines:
     """Return inlines without where their text came from."""
-    bare = (replace(run, source=None) if isinstance(run, Run) else run for run in runs)
+    bare = (replace(run, source=None) if isinstance(run, Run) and run.source else run
+            for run in runs)  # fmt: skip
     return normal.inlines(bare, trim=False)
 
 

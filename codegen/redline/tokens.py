@@ -7,7 +7,7 @@ are a reference and a blank. A space belongs to the token that it stands before.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from codegen.document.tree import Mark, Run
@@ -148,7 +148,9 @@ def _pieces(runs: Sequence[Inline], start: int, end: int) -> Inlines:
         assert isinstance(run, Run), "blanks stand alone"
         begin, stop = max(start - at, 0), min(end - at, len(run.text))
         if begin < stop:
-            found.append(replace(run, text=run.text[begin:stop]))
+            # As `replace` would, which takes ten times as long and is asked for every word.
+            piece = run.text[begin:stop]
+            found.append(Run(piece, run.marks, run.source, run.target, run.change))
         at += len(run.text)
         if at >= end:
             break
