@@ -105,7 +105,9 @@ def _interview(library: Library, answers: Answers, wanted: Wanted) -> Interview:
 def _named(library: Library, answers: Answers, keys: tuple[str, ...]) -> tuple[str, ...]:
     questions, resolution = library.questionnaire.questions, Resolution(library, answers)
     problems = []
-    for key in keys:
+    # One column of records is asked with the others.
+    asked = [key.rpartition(".")[0] if library.questionnaire.column(key) else key for key in keys]
+    for key in asked:
         if key not in questions:
             hint = did_you_mean(key, questions) or "'codegen questions' lists them"
             problems.append(Problem("unknown-question", f"'{key}' is not a question", None, hint))
@@ -115,7 +117,7 @@ def _named(library: Library, answers: Answers, keys: tuple[str, ...]) -> tuple[s
             problems.append(Problem("not-asked", said, None, hint))
     if problems:
         raise UsageError(problems)
-    return tuple(dict.fromkeys(stop for key in keys for stop in stops(questions[key])))
+    return tuple(dict.fromkeys(stop for key in asked for stop in stops(questions[key])))
 
 
 def _opening(wanted: Wanted, folder: Path) -> str:

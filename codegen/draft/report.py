@@ -11,6 +11,7 @@ from codegen.draft.effects import effects
 from codegen.draft.openpoints import missing
 from codegen.draft.phrases import Phrases
 from codegen.draft.select import DOCUMENTS
+from codegen.interview.entering import spelled
 from codegen.library.language import UNKNOWN
 from codegen.library.remarks import unread
 
@@ -112,7 +113,9 @@ class _Reporter:
         if ":" in point.key:  # the target of a reference
             return (_line(missing(self.library, point.key)), *self._below(self._places(point)))
         questionnaire = self.library.questionnaire
-        question = questionnaire.questions.get(point.key) or questionnaire.column(point.key)
+        column = questionnaire.column(point.key)
+        question = questionnaire.questions.get(point.key) or column
+        answered = point.key.rpartition(".")[0] if column else point.key
         label = questionnaire.label(point.key)
         lead = Run(f"{label[:1].upper()}{label[1:]}.", STRONG)
         below = [self._assumed(point)] if point.kind == "assumed" else []
@@ -120,12 +123,26 @@ class _Reporter:
             below += opinions(self.resolution, point.key)
         asks = f" Who would know: {', '.join(question.asks)}." if question and question.asks else ""
         word = "Decide" if point.kind == "differing" else "Answer"
-        below.append(f"{word} {point.key}.{asks}")
+        below.append(f"{word} {answered}.{self._lacking(point.key) if column else ''}{asks}")
         below += self._places(point)
         if question and point.kind != "assumed":
             below += self._effects(question)
         ask = f" {question.ask}" if question else ""
         return (Paragraph((lead, Run(ask))), *self._below(below))
+
+    def _lacking(self, key: str) -> str:
+        """Return the sentence that names the records in which a column has no answer."""
+        parent, _, name = key.rpartition(".")
+        question = self.library.questionnaire.questions[parent]
+        first, column = question.columns[0], self.library.questionnaire.column(key)
+        records = self.resolution.value(parent)
+        none = (None, *(column.special if column else ()))
+        lacking = [
+            spelled(first, record[first.key])
+            for record in (records if isinstance(records, list | tuple) else ())
+            if record.get(name) in none
+        ]
+        return f" Missing for: {', '.join(lacking)}." if lacking else ""
 
     def waiting(self, wait: Waiting) -> tuple[Block, ...]:
         """Return one clause that waits, and for what."""

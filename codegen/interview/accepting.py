@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from codegen.library.questions import Question
 
 ARTICLE = re.compile(r"^(?:the|a|an)\s", re.IGNORECASE)
+NOTHING = ("none", "no", "nothing", "n/a", "-")  # what people write into a list that is empty
 Path: TypeAlias = tuple[str | int, ...]
 
 
@@ -52,7 +53,7 @@ def _text(question: Question, value: Any) -> Acceptance:
     return Acceptance(value)
 
 
-def _role(question: Question, value: Any) -> Acceptance:
+def _without_article(question: Question, value: Any) -> Acceptance:
     found = _text(question, value)
     if not found.refusals and ARTICLE.match(value):
         shorter = value.split(maxsplit=1)[1]
@@ -117,6 +118,10 @@ def _country(question: Question, value: Any) -> Acceptance:
 def _list(question: Question, value: Any) -> Acceptance:
     if not isinstance(value, list):
         return _wrong(question, value, "a list of texts")
+    if len(value) == 1 and str(value[0]).casefold() in NOTHING and question.special:
+        said = f"'{value[0]}' would be the name of a member of {question.key}"
+        hint = f"if there is none, write {' or '.join(question.special)} alone"
+        return Acceptance(value, (Refusal("wrong-list", said, hint, (0,)),))
     refusals = tuple(
         Refusal("wrong-type", "a member of the list is a text", path=(place,))
         for place, member in enumerate(value)
@@ -197,7 +202,8 @@ def _wrong(question: Question, value: Any, wanted: str) -> Acceptance:
 RULES: dict[str, Callable[[Question, Any], Acceptance]] = {
     "text": _text,
     "longtext": _text,
-    "role": _role,
+    "role": _without_article,
+    "name": _without_article,
     "choice": _choice,
     "choices": _choices,
     "yes_no": _choice,

@@ -84,7 +84,7 @@ def placed(
 
 def _option(question: Question, text: str) -> Any:
     """Return the value of a ``--set`` option: texts as typed, everything else as YAML."""
-    if question.type in ("text", "longtext", "role", "choice", "yes_no", "country"):
+    if question.type in ("text", "longtext", "role", "name", "choice", "yes_no", "country"):
         return text
     value = yaml.parse(text.encode(), f"--set {question.key}")
     if question.type in ("list", "choices") and isinstance(value, str):

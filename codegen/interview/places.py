@@ -151,6 +151,6 @@ class Places:
 
 def _in_line(question: Question, text: str) -> str:
     """Return a text as its question has it: names and posts stand on one line, however they wrap."""
-    if question.type not in ("text", "role"):
+    if question.type not in ("text", "role", "name"):
         return text
     return " ".join(part.strip() for part in text.splitlines() if part.strip())

@@ -48,6 +48,7 @@ PROMPTS = {
     "text": "",
     "longtext": "",
     "role": "A post or a body, without “the”",
+    "name": "The name, without “the”",
     "choice": "One of these numbers",
     "choices": "One or more of these numbers, separated by commas",
     "yes_no": "yes or no",

@@ -266,7 +266,7 @@ def _law(question: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return the fields that every three-state question has: the act, its article and its date."""
     label = question["label"]
     asked = {
-        "act": ("text", f"name of the {label}", "What is the act called?"),
+        "act": ("name", f"name of the {label}", 'What is the act called? Without "the".'),
         "article": ("text", f"article of the {label}", "Which article or section of it?"),
         "date": ("date", f"date of the {label}", "Of which date is it?"),
     }

@@ -40,6 +40,7 @@ BY_TYPE = {
     "text": TEXTS,
     "longtext": TEXTS,
     "role": TEXTS,
+    "name": TEXTS,
     "integer": st.integers(0, 70),
     "money": st.integers(1, 10**9) | st.floats(1, 1e6),
     "date": st.dates(dt.date(1900, 1, 1), dt.date(2100, 1, 1)),

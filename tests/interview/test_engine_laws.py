@@ -31,6 +31,7 @@ BY_TYPE = {
     "text": TEXTS,
     "longtext": TEXTS,
     "role": st.sampled_from(["Adviser", "Decider", "nobody-yet"]),
+    "name": st.sampled_from(["Town Act", "Act of 2020"]),
     "integer": st.integers(1, 60),
     "money": st.integers(1, 500),
     "date": st.dates(dt.date(2000, 1, 1), dt.date(2030, 1, 1)),

@@ -19,7 +19,18 @@ if TYPE_CHECKING:
     from codegen.library.questions import Question
 
 ELSEWHERE = ("skip", "later", "none")  # words about a question, of no use where something is chosen
-TYPED = ("text", "longtext", "role", "integer", "money", "date", "country", "list", "records")
+TYPED = (
+    "text",
+    "longtext",
+    "role",
+    "name",
+    "integer",
+    "money",
+    "date",
+    "country",
+    "list",
+    "records",
+)
 
 
 @dataclass(frozen=True, slots=True)

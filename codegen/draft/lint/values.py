@@ -98,7 +98,7 @@ def _names(subject: Subject) -> Iterator[tuple[str, str]]:
     for key, question in subject.library.questionnaire.questions.items():
         value = subject.resolution.value(key)
         given = subject.resolution.origin(key) is not Origin.COMPUTED
-        if key == "organisation.name" or question.type not in ("role", "text") or not given:
+        if key == "organisation.name" or question.type not in ("role", "name", "text") or not given:
             continue
         if isinstance(value, str) and len(value.split()) >= WORDS_IN_A_NAME:
             yield value, key

@@ -28,7 +28,7 @@ Office: TypeAlias = Literal["in-service", "mandate", "judicial", "third-party", 
 Kind: TypeAlias = Literal["fact", "law", "choice", "form"]
 Type: TypeAlias = Literal[
     "text", "longtext", "choice", "choices", "yes_no", "three_state", "integer", "money", "date",
-    "role", "country", "list", "record", "records", "matrix",
+    "role", "name", "country", "list", "record", "records", "matrix",
 ]  # fmt: skip
 
 
