@@ -223,7 +223,8 @@ def draft(
 def explain(
     source: Annotated[Path, typer.Argument(help="A draft folder, or an answers file.")],
     words: Annotated[
-        list[str] | None, typer.Argument(help="A clause id, or words to look for.")
+        list[str] | None,
+        typer.Argument(help="A clause id, a number as printed, or words to look for."),
     ] = None,
 ) -> None:
     """Say why a clause is in or out, and what would bring it in."""

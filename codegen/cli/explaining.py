@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from typing import TYPE_CHECKING, Any
 
 from codegen.doors import files
@@ -12,6 +13,7 @@ from codegen.draft.effects import decides
 from codegen.draft.explain import Explanation, wished
 from codegen.draft.explain import explain as explained
 from codegen.draft.keeping import keep
+from codegen.draft.remaking import remade
 from codegen.errors import Problem, UsageError
 from codegen.interview import answers as answering
 from codegen.interview.resolution import Resolution
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from codegen.cli.console import Console
     from codegen.library.model import Clause, Library
     from codegen.library.questions import Question
+
+NUMBER = re.compile(r"\d+(?:\.\d+)?")  # of a section or a rule
 
 
 def explain(console: Console, source: Path, words: list[str]) -> None:
@@ -37,7 +41,9 @@ def explain(console: Console, source: Path, words: list[str]) -> None:
     lock = folders.read_lock(where.folder)
     place = str(where.folder / locks.FILE)
     keeping = keep(library, lock, place, lock.selection) if lock else None
-    found = [explained(library, resolution, clause, keeping) for clause in _clauses(library, words)]
+    number = words[0] if len(words) == 1 and NUMBER.fullmatch(words[0]) else None
+    clauses = _numbered(source, library, number) if number else _clauses(library, words)
+    found = [explained(library, resolution, clause, keeping) for clause in clauses]
     console.problems(warnings)
     for explanation in found:
         _say(console, library, explanation)
@@ -46,6 +52,21 @@ def explain(console: Console, source: Path, words: list[str]) -> None:
     else:
         console.result("explain", {"clauses": [_entry(one) for one in found]}, warnings)
     console.next("change an answer in answers.yaml, then 'codegen draft DIR'")
+
+
+def _numbered(source: Path, library: Library, number: str) -> list[Clause]:
+    """Return the clauses that stand under a number in the documents of a draft.
+
+    Raises:
+        UsageError: No document has the number.
+    """
+    documents = remade(source, library).draft.documents
+    found = [part.id for document in documents for part in document.parts
+             if part.clause and number in (part.number, (part.number or "").rpartition(".")[0])]  # fmt: skip
+    if not found:
+        hint = "give the number of a section or rule as the documents print it, such as 4.1"
+        raise UsageError(Problem("unknown-number", f"no rule stands under {number}", None, hint))
+    return [library.clauses[name] for name in dict.fromkeys(found)]
 
 
 def _clauses(library: Library, words: list[str]) -> list[Clause]:

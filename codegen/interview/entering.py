@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from codegen.library.questions import Question
 
 WHOLE = re.compile(r"-?\d+")
+GROUPED = re.compile(r"\d{1,3}(?:(?:,\d{3})+|(?:\.\d{3})+)")
 AMOUNT = re.compile(r"-?\d+(?:[.,]\d{1,2})?")
 SPACES = str.maketrans("", "", " \u00a0\u202f\u2009'")  # people group digits with them
 YES, NO = ("yes", "y"), ("no", "n")
@@ -73,6 +74,8 @@ def spelled(question: Question, value: Any) -> str:
 
 def _whole(question: Question, typed: str) -> Acceptance:
     digits = typed.translate(SPACES)
+    if GROUPED.fullmatch(digits):  # a whole number has no other use for the mark
+        digits = digits.replace(",", "").replace(".", "")
     return accepted(question, int(digits) if WHOLE.fullmatch(digits) else typed)
 
 

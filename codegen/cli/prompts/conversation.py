@@ -216,10 +216,14 @@ class Conversation:
         else:
             found = self.effects(before, after.answers)
             lines = telling.effects(library, found, before, after.answers)
+            words = telling.other_words(was, after.resolution, keys) if stands else []
             if lines:
                 self.front.say()
                 self.front.say("This change", Shade.ASK)
-            else:
+                words = [f"  {line}" for line in words]
+            for line in words:
+                self.front.say(line)
+            if not lines:
                 self.front.say("No clause comes in or drops out.", Shade.QUIET)
         for line in lines:
             self.front.say(f"  {line}")

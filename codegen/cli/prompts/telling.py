@@ -10,6 +10,7 @@ from codegen.draft.effects import decides, places
 from codegen.draft.phrases import in_words
 from codegen.interview.resolution import Origin
 from codegen.interview.route import root
+from codegen.library.language import UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -159,6 +160,20 @@ def stands(library: Library, question: Question) -> str:
         return f"It prints in: {titles(library, printed)}."
     clauses = decides(library, question.key)
     return f"It decides on: {titles(library, clauses)}." if clauses else "No clause reads it yet."
+
+
+def other_words(before: Resolution, after: Resolution, keys: Iterable[str]) -> list[str]:
+    """Return for each answer what it was and what it is now, where both are known."""
+    questions = after.library.questionnaire.questions
+    told = []
+    for key in keys:
+        if UNKNOWN in (before.value(key), after.value(key)) or before.value(key) == after.value(
+            key
+        ):
+            continue
+        was, now = (shown(side, questions[key]) for side in (before, after))
+        told.append(f"From: {was}. To: {now}.")
+    return told
 
 
 def moved(library: Library, before: Answers, after: Answers) -> list[str]:
