@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from codegen.training.tying import BoundDilemma, BoundQuiz, Kit
 
@@ -61,6 +61,27 @@ def tests(kit: Kit) -> tuple[tuple[BoundQuiz, ...], tuple[BoundQuiz, ...]]:
     order = sorted(marked, key=lambda one: (one.topic, _shuffle(one.id)))
     before, after = order[::2], order[1::2]
     return _varied_questions(before, TEST), _varied_questions(after, TEST)
+
+
+def offered(one: BoundQuiz, words: Mapping[str, Any]) -> list[tuple[bool, str, str]]:
+    """Return the answers that one may tick: whether each is right, its words, and what is said of it."""
+    if one.kind == "true_false":
+        return [
+            (bool(one.says), words["true"], one.feedback),
+            (not one.says, words["false"], one.feedback),
+        ]
+    return shuffled(one.options, one.id)
+
+
+def partners(one: BoundQuiz) -> list[str]:
+    """Return what is to be matched with the left sides of a question, in an order that tells nothing."""
+    return sorted((right for _, right in one.pairs), key=str.lower)
+
+
+def lettered(texts: Iterable[str], frame: str = "({letter}) {text}") -> list[str]:
+    """Return texts with their letters, as lists have them."""
+    return [frame.format(letter=letter, text=text)
+            for letter, text in zip("abcdefgh", texts, strict=False)]  # fmt: skip
 
 
 def shuffled(options: Sequence[tuple[bool, str, str]], seed: str) -> list[tuple[bool, str, str]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from codegen.draft.sheet import written
-from codegen.training.choosing import shuffled
+from codegen.training.choosing import offered
 from codegen.training.handouts import right
 from codegen.training.pages import source
 
@@ -125,9 +125,7 @@ def table(kit: Kit, words: Mapping[str, Any], *, answers: bool) -> bytes:
     header += ["right", "why", "caution"] if answers else []
     rows = []
     for one in kit.questions:
-        options = [text for _, text, _ in shuffled(one.options, one.id)]
-        if one.kind == "true_false":
-            options = [words["true"], words["false"]]
+        options = [text for _, text, _ in offered(one, words)]
         row = [one.id, one.kind, one.topic, one.place.label, one.place.document, one.place.clause,
                one.place.version, one.ask, *options,
                *[""] * (_MOST_OPTIONS - len(options))][: 8 + _MOST_OPTIONS]  # fmt: skip

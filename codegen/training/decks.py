@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import genanki
 
-from codegen.training.choosing import shuffled
+from codegen.training.choosing import lettered, offered
 from codegen.training.handouts import right
 from codegen.training.pages import source
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from codegen.training.tying import BoundQuiz, Kit
 
-_LETTERS = "ABCDEFGH"
 _FIELDS = ("Id", "Front", "Back", "Where", "Source")
 _STYLE = """.card { font-family: sans-serif; font-size: 20px; text-align: left; max-width: 40em; margin: 1em auto; }
 .where, .source { color: #666; font-size: 14px; } li { margin: .4em 0; }"""
@@ -95,13 +94,7 @@ def _paragraphs(text: str) -> str:
 
 
 def _front(one: BoundQuiz, words: Mapping[str, Any]) -> str:
-    options: list[str] = []
-    if one.kind == "choice":
-        options = [text for _, text, _ in shuffled(one.options, one.id)]
-    elif one.kind == "true_false":
-        options = [words["true"], words["false"]]
-    elif one.kind == "matching":
-        options = [left for left, _ in one.pairs]
+    options = [text for _, text, _ in offered(one, words)] or [left for left, _ in one.pairs]
     items = "".join(f"<li>{html.escape(text)}</li>" for text in options)
     return _paragraphs(one.ask) + (f'<ol type="a">{items}</ol>' if items else "")
 
@@ -109,8 +102,8 @@ def _front(one: BoundQuiz, words: Mapping[str, Any]) -> str:
 def _back(one: BoundQuiz, words: Mapping[str, Any]) -> str:
     told = [f"<p><b>{html.escape(right(one, words))}</b></p>"]
     if one.kind == "choice":
-        told += [f"<p>({_LETTERS[at].lower()}) {html.escape(feedback)}</p>"
-                 for at, (_, _, feedback) in enumerate(shuffled(one.options, one.id))]  # fmt: skip
+        feedback = (html.escape(said) for _, _, said in offered(one, words))
+        told += lettered(feedback, "<p>({letter}) {text}</p>")
     elif one.points:
         told.append(
             "<ul>" + "".join(f"<li>{html.escape(text)}</li>" for text in one.points) + "</ul>"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from codegen.document import walk
 from codegen.document.tree import Example, Paragraph, Run, Table
 from codegen.library.language import UNKNOWN
-from codegen.training.choosing import Wish, session, shuffled, tests
+from codegen.training.choosing import Wish, lettered, offered, partners, session, tests
 from codegen.training.pages import (
     STRONG,
     labelled,
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from codegen.library.model import Library
     from codegen.training.tying import BoundDilemma, BoundQuiz, Kit, Place, Told
 
-_LETTERS = "ABCDEFGH"
 _PAGE = 240  # words of summaries that leave room on one page
 _ROLES = (
     ("adviser", "roles.adviser"),
@@ -249,14 +248,11 @@ def _asked(questions: Sequence[BoundQuiz], words: Mapping[str, Any]) -> list[Par
 
 
 def _options(one: BoundQuiz, words: Mapping[str, Any]) -> Iterator[Block]:
-    if one.kind == "choice":
-        yield from listed((text for _, text, _ in shuffled(one.options, one.id)), ordered=True)
-    elif one.kind == "true_false":
-        yield from listed((words["true"], words["false"]), ordered=True)
-    elif one.kind == "matching":
-        rights = sorted((right for _, right in one.pairs), key=str.lower)
+    if one.kind == "matching":
         yield table((words["belongs"], ""), [(left, "") for left, _ in one.pairs])
-        yield from listed(rights, ordered=True)
+        yield from listed(partners(one), ordered=True)
+    elif answers := offered(one, words):
+        yield from listed((text for _, text, _ in answers), ordered=True)
     else:
         yield box(words["answer"])
 
@@ -276,9 +272,9 @@ def _key(questions: Sequence[BoundQuiz], words: Mapping[str, Any]) -> Iterator[B
 def right(one: BoundQuiz, words: Mapping[str, Any]) -> str:
     """Return the right answer to a question in one line."""
     if one.kind == "choice":
-        options = shuffled(one.options, one.id)
-        at = next(place for place, option in enumerate(options) if option[0])
-        return f"({_LETTERS[at].lower()}) {options[at][1]}"
+        options = offered(one, words)
+        told = lettered((text for _, text, _ in options))
+        return next(text for text, (is_right, _, _) in zip(told, options, strict=True) if is_right)
     if one.kind == "true_false":
         return str(words["true"] if one.says else words["false"])
     if one.kind == "matching":
@@ -288,8 +284,7 @@ def right(one: BoundQuiz, words: Mapping[str, Any]) -> str:
 
 def _reasons(one: BoundQuiz, words: Mapping[str, Any]) -> list[str]:
     if one.kind == "choice":
-        return [f"({_LETTERS[at].lower()}) {feedback}"
-                for at, (_, _, feedback) in enumerate(shuffled(one.options, one.id))]  # fmt: skip
+        return lettered((feedback for _, _, feedback in offered(one, words)))
     if one.kind == "case":
         return [f"{words['points']}: {'; '.join(one.points)}"]
     return [one.feedback]
@@ -300,8 +295,7 @@ def cards(kit: Kit, wish: Wish, words: Mapping[str, Any]) -> Document:
     frames = words["cards"]
     parts = [part("lead", None, line(frames["lead"]))]
     for at, one in enumerate(kit.dilemmas, start=1):
-        ways = " ".join(f"({_LETTERS[place].lower()}) {option.plain}"
-                        for place, (option, _) in enumerate(one.options))  # fmt: skip
+        ways = " ".join(lettered((option.plain for option, _ in one.options)))
         front = f"{one.role.plain} {one.scene.plain} {words['choose']} {ways}".replace("\n", " ")
         back = " ".join((*_said(one.says, words), *one.cautions))
         parts.append(part(f"card-{at}", f"{at}. {one.title}",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import html
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +11,7 @@ from lxml import etree
 
 from codegen.document.ooxml import package
 from codegen.doors.pages import Html, render
-from codegen.training.choosing import shuffled, tests
+from codegen.training.choosing import offered, tests
 from codegen.training.pages import source
 
 if TYPE_CHECKING:
@@ -101,14 +100,9 @@ def _cards(questions: Iterable[BoundQuiz], words: Mapping[str, Any]) -> list[dic
         where = f"{words['section'].capitalize()} {one.place.label}: {one.place.title}"
         card: dict[str, Any] = {"id": one.id, "kind": one.kind, "ask": one.ask, "where": where,
                                 "caution": " ".join(one.cautions)}  # fmt: skip
-        if one.kind == "choice":
-            options = shuffled(one.options, one.id)
+        if options := offered(one, words):
             card["options"] = [{"text": text, "why": why} for _, text, why in options]
             card["right"] = next(at for at, option in enumerate(options) if option[0])
-        elif one.kind == "true_false":
-            card["options"] = [{"text": words["true"], "why": one.feedback},
-                               {"text": words["false"], "why": one.feedback}]  # fmt: skip
-            card["right"] = 0 if one.says else 1
         elif one.kind == "matching":
             card["pairs"] = [list(pair) for pair in one.pairs]
             card["answer"] = one.feedback
@@ -133,7 +127,7 @@ def _manifest(kit: Kit, words: Mapping[str, Any]) -> bytes:
     _sub(about, "schemaversion").text = "1.2"
     organisations = _sub(root, "organizations", default="organisation")
     organisation = _sub(organisations, "organization", identifier="organisation")
-    title = html.unescape(words["practice"]["title"].format(organisation=kit.organisation))
+    title = words["practice"]["title"].format(organisation=kit.organisation)
     _sub(organisation, "title").text = title
     item = _sub(organisation, "item", identifier="test", identifierref="page", isvisible="true")
     _sub(item, "title").text = title

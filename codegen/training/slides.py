@@ -12,7 +12,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Inches, Pt
 
 from codegen.document.ooxml import package
-from codegen.training.choosing import Wish, session, shuffled
+from codegen.training.choosing import Wish, lettered, offered, partners, session, shuffled
 from codegen.training.handouts import capital, contacts, limits, right
 from codegen.training.pages import source
 
@@ -37,7 +37,6 @@ _INK, _BLUE, _RUST = (
 )
 _QUIET = _rgb("555C66")
 _FONT = "Carlito"
-_LETTERS = "ABCDEFGH"
 _SIZES = (28, 26, 24, 22, 20, 18, 16, 14)  # points, the largest that fits is taken
 _ROOM = 0.52  # of its size, what a letter is wide on average
 
@@ -66,8 +65,8 @@ def write(
     for one in dilemmas:
         maker.slide(one.title, [one.role.plain, *one.scene.plain.split("\n")],
                     notes=[words["guide"]["dilemma_how"]])  # fmt: skip
-        ways = [f"{_LETTERS[at]}. {option.plain}" for at, (option, _) in enumerate(one.options)]
-        answer = [*(f"{_LETTERS[at]}. {comment.plain}" for at, (_, comment) in enumerate(one.options)),
+        ways = lettered((option.plain for option, _ in one.options))
+        answer = [*lettered((comment.plain for _, comment in one.options)),
                   *(f"{place.label}: {told.plain}" for place, told in one.says),
                   f"{words['weigh']}: {one.weigh.plain}", *one.cautions]  # fmt: skip
         maker.slide(words["choose"], ways, notes=answer)
@@ -78,21 +77,15 @@ def write(
 
 
 def _options(one: BoundQuiz, words: Mapping[str, Any]) -> list[str]:
-    if one.kind == "choice":
-        texts = [text for _, text, _ in shuffled(one.options, one.id)]
-    elif one.kind == "true_false":
-        texts = [words["true"], words["false"]]
-    else:
-        rights = sorted((other for _, other in one.pairs), key=str.lower)
-        return [*(f"{left} – …" for left, _ in one.pairs),
-                *(f"{_LETTERS[at]}. {other}" for at, other in enumerate(rights))]  # fmt: skip
-    return [f"{_LETTERS[at]}. {text}" for at, text in enumerate(texts)]
+    if one.kind == "matching":
+        lefts = (f"{left} – …" for left, _ in one.pairs)
+        return [*lefts, *lettered(partners(one))]
+    return lettered((text for _, text, _ in offered(one, words)))
 
 
 def _answer(one: BoundQuiz, words: Mapping[str, Any]) -> list[str]:
     where = f"{words['section'].capitalize()} {one.place.label}." if one.place.number else ""
-    reasons = [f"{_LETTERS[at]}: {feedback}"
-               for at, (_, _, feedback) in enumerate(shuffled(one.options, one.id))]  # fmt: skip
+    reasons = lettered((said for _, _, said in shuffled(one.options, one.id)))
     told = [
         f"{words['right']}: {right(one, words)}",
         where,

@@ -2,15 +2,21 @@
 
 import functools
 import http.server
+import io
 import shutil
 import threading
 import zipfile
 
 import judges
+import kits
 import pytest
 from conftest import ROOT
+from lxml import etree
 
 from codegen.cli.app import main
+from codegen.doors import resources
+from codegen.library.load import load
+from codegen.training import practice as practising
 
 pytestmark = pytest.mark.judges
 
@@ -47,6 +53,36 @@ def practice(browser, kit):
     yield page
     assert page.wrong == []
     page.close()
+
+
+@pytest.fixture
+def hostile_pages(tmp_path):
+    """Return the practice page and the page of the package, in which words try to break out."""
+    library, kit = load(), kits.hostile(kits.kit("ministry"))
+    scripts = [(ROOT / "templates" / name).read_text() for name in ("practice.js", "scorm.js")]
+    made = practising.page(kit, kits.words(), library.words, resources.frames(), scripts[0])
+    (tmp_path / "practice.html").write_bytes(made)
+    packed = practising.scorm(kit, kits.words(), library.words, resources.frames(), scripts)
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        archive.extractall(tmp_path / "scorm")
+    manifest = etree.parse(tmp_path / "scorm/imsmanifest.xml")
+    assert kits.HOSTILE in manifest.findtext(".//{*}organization/{*}title")
+    return tmp_path / "practice.html", tmp_path / "scorm/index.html"
+
+
+def test_hostile_words_come_through_the_pages_unharmed(browser, hostile_pages):
+    for path, mode in zip(hostile_pages, ("learn", "test"), strict=True):
+        page, wrong = browser.new_page(), []
+        page.on("pageerror", lambda error, wrong=wrong: wrong.append(str(error)))
+        page.goto(path.as_uri())
+        page.click(f"[data-mode={mode}]")
+
+        shown = " ".join(page.inner_text("main").split())
+
+        assert wrong == []
+        assert kits.HOSTILE in page.title()
+        assert shown.count(kits.HOSTILE) >= 4  # the question and its answers
+        page.close()
 
 
 @pytest.mark.parametrize("mode", ["learn", "test", "match", "spaced"])

@@ -7,25 +7,28 @@ import re
 import zipfile
 from dataclasses import replace
 
+import kits as kits_
+import lxml.html
 import pytest
 from commands import run
 from conftest import ROOT
+from docx import Document as WordDocument
+from kits import DATE, HOSTILE, hostile
 from lxml import etree
 from pptx import Presentation
 
+from codegen.document.readers import markdown as markdown_reader
 from codegen.document.tree import Run
-from codegen.doors import yaml
-from codegen.draft.remaking import remade
+from codegen.document.writers import docx, html, markdown
+from codegen.doors import resources
 from codegen.interview.resolution import Resolution
 from codegen.library import training
 from codegen.library.load import load
-from codegen.training import choosing, courses, decks, making, slides
+from codegen.training import choosing, courses, decks, handouts, making, slides
 from codegen.training.choosing import Wish
 from codegen.training.tying import Binder
 
 EXAMPLES = sorted(path.parent.name for path in ROOT.glob("examples/*/answers.yaml"))
-DATE = dt.date(2026, 11, 26)
-HOSTILE = "=1+1 \"R&D\" {x} ~a#b: <b>, ]]> '--' \N{ARABIC LETTER ALEF}\N{ARABIC LETTER BEH}"
 
 
 @pytest.fixture(scope="module")
@@ -40,17 +43,17 @@ def material(library):
 
 @pytest.fixture(scope="module")
 def words():
-    return yaml.load((ROOT / "templates/training.en.yaml").read_bytes(), "training").value
+    return kits_.words()
 
 
 @pytest.fixture(scope="module")
-def drafts(library):
-    return {name: remade(ROOT / "examples" / name, library) for name in EXAMPLES}
+def drafts():
+    return {name: kits_.drafted(name) for name in EXAMPLES}
 
 
 @pytest.fixture(scope="module")
-def kits(drafts, material):
-    return {name: Binder(found, DATE).kit(material) for name, found in drafts.items()}
+def kits():
+    return {name: kits_.kit(name) for name in EXAMPLES}
 
 
 def numbers_of(kit):
@@ -229,15 +232,6 @@ def test_what_there_is_not_is_told(capsys, options, said):
     assert said in left.err
 
 
-def hostile(kit):
-    """Return a kit in which words try to break every format."""
-    quiz = next(one for one in kit.questions if one.kind == "choice")
-    broken = replace(quiz, ask=HOSTILE, options=tuple((right, f"{HOSTILE} {at}", HOSTILE)
-                     for at, (right, _, _) in enumerate(quiz.options)))  # fmt: skip
-    term = replace(kit.terms[0], term=HOSTILE, means=HOSTILE)
-    return replace(kit, organisation=HOSTILE, questions=(broken,), terms=(term,), dilemmas=())
-
-
 def test_hostile_words_come_through_moodle_unharmed(kits, words):
     kit = hostile(kits["ministry"])
 
@@ -250,6 +244,46 @@ def test_hostile_words_come_through_moodle_unharmed(kits, words):
     answers = [one.get("fraction") for one in quiz.findall("answer")]
     assert sorted(answers) == ["0"] * (len(answers) - 1) + ["100"]
     assert terms.findtext("INFO/ENTRIES/ENTRY/CONCEPT") == HOSTILE
+
+
+def test_hostile_words_come_through_anki_unharmed(kits, words, tmp_path):
+    collection = pytest.importorskip("anki.collection")
+    path = tmp_path / "cards.apkg"
+    path.write_bytes(decks.write(hostile(kits["ministry"]), words))
+    opened = collection.Collection(str(tmp_path / "collection.anki2"))
+    try:
+        _import(opened, collection, path)
+        (deck,) = [one.name for one in opened.decks.all_names_and_ids() if one.id != 1]
+        notes = [opened.get_note(one) for one in opened.find_notes("")]
+    finally:
+        opened.close()
+
+    fronts = {" ".join(lxml.html.fromstring(one.fields[1]).text_content().split()) for one in notes}
+    assert HOSTILE in deck
+    assert HOSTILE in fronts
+    assert any(front.startswith(HOSTILE) and front.count(HOSTILE) > 3 for front in fronts)
+
+
+def test_hostile_words_come_through_slides_and_sheets_unharmed(kits, drafts, library, words):
+    kit, wish, found = hostile(kits["ministry"]), Wish(HOSTILE), drafts["ministry"]
+    made = slides.write(kit, wish, library, found.resolution, words)
+    texts = [paragraph.text for slide in Presentation(io.BytesIO(made)).slides
+             for shape in slide.shapes if shape.has_text_frame
+             for paragraph in shape.text_frame.paragraphs]  # fmt: skip
+
+    assert HOSTILE in texts
+    assert f"(a) {HOSTILE} " in " ".join(texts)
+    sheet = handouts.participants(kit, wish, words)
+    base = (ROOT / "templates/base.docx").read_bytes()
+    word = WordDocument(io.BytesIO(docx.write(sheet, library.words, base=base, date=DATE)))
+    assert HOSTILE in [paragraph.text for paragraph in word.paragraphs]
+    page = lxml.html.fromstring(
+        html.write(sheet, library.words, frames=resources.frames(), date=DATE)
+    )
+    assert HOSTILE in [" ".join(one.text_content().split()) for one in page.iter("p")]
+    (asked,) = [part for part in sheet.parts if part.id == "part/question-1"]
+    read = markdown_reader.read(markdown.write(sheet, library.words), library.words)
+    assert asked.blocks in [part.blocks for part in read.parts]
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
