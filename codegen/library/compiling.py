@@ -12,9 +12,10 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from codegen.doors import wording, yaml
-from codegen.errors import CodegenError, Location, Problem
+from codegen.doors import wording
+from codegen.errors import Location, Problem
 from codegen.library import manifest, mappings, paperwork, schema
+from codegen.library.reading import FileReader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -52,13 +53,11 @@ def compiled(files: Mapping[str, bytes]) -> tuple[Index, list[Problem]]:
     return compiler.index, compiler.problems
 
 
-class _Compiler:
+class _Compiler(FileReader):
     """Collects the index and the problems, file by file."""
 
     def __init__(self, files: Mapping[str, bytes]) -> None:
-        self.files = files
-        self.problems: list[Problem] = []
-        self.loaded: dict[str, yaml.Loaded] = {}
+        super().__init__(files)
         self.index: Index = {
             "clauses": {}, "instruments": {}, "presets": {}, "principles": {}, "outlines": {},
             "parts": {}, "library": {}, "questionnaire": {}, "offices": {}, "topics": {}, "words": {},
@@ -88,28 +87,6 @@ class _Compiler:
             if match:
                 take(name, match.group(1))
                 return
-
-    def _parsed(self, name: str) -> Any:
-        try:
-            self.loaded[name] = yaml.load(self.files[name], name)
-        except CodegenError as error:
-            self.problems += error.problems
-            return None
-        value = self.loaded[name].value
-        if value is None:
-            self.problems.append(Problem("empty-file", "the file is empty", Location(name)))
-        return value
-
-    def _held(self, name: str, kind: type[schema.Entry]) -> dict[str, Any] | None:
-        """Return the data of a file that passes its schema."""
-        value = self._parsed(name)
-        if value is None:
-            return None
-        data, faults = schema.checked(kind, value)
-        for path, rule, message, key in faults:
-            where = self.loaded[name].place(path, key=key)
-            self.problems.append(Problem(rule, message, where))
-        return data
 
     def _instrument(self, name: str, slug: str) -> None:
         found = self._keyed(name, slug, schema.InstrumentFile, "instruments", "id")
@@ -165,22 +142,6 @@ class _Compiler:
 
     def _line(self, name: str, path: Sequence[str | int]) -> int:
         return self.loaded[name].place(path, key=True).line
-
-    def _condition(
-        self, source: str | None, name: str, path: Sequence[str | int]
-    ) -> dict[str, Any] | None:
-        if source is None:
-            return None
-        where = self.loaded[name].place(path)
-        nodes, problems = wording.condition(source, name, where.line, where.column)
-        self.problems += problems
-        return {"source": source, "nodes": nodes} if not problems else None
-
-    def _text(self, source: str, name: str, path: Sequence[str | int]) -> list[Any]:
-        where = self.loaded[name].text_place(path).at(1)
-        nodes, problems = wording.text(source, name, where.line, where.column)
-        self.problems += problems
-        return nodes
 
     def _clause(self, name: str, clause: str) -> None:
         found = self._held(name, schema.ClauseFile)

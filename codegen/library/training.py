@@ -10,16 +10,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from codegen.doors import resources, wording, yaml
-from codegen.errors import CodegenError, ContentError, Location, Problem
+from codegen.doors import resources, wording
+from codegen.errors import ContentError, Location, Problem
 from codegen.library.model import Condition
+from codegen.library.reading import FileReader
+from codegen.library.schema import training as schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from codegen.doors.yaml import Loaded
     from codegen.library.model import Library, Nodes
-    from codegen.library.schema import Entry
 
 FOLDER = "training"
 
@@ -126,9 +126,11 @@ def load(library: Library) -> Material:
     folder = Path(library.folder) / FOLDER
     if not folder.is_dir():
         return Material()
-    reader = _Reader(library)
-    for name in resources.names(folder, ".yaml"):
-        reader.file(name, resources.read(folder, name))
+    files = {f"clauses/{FOLDER}/{name}": resources.read(folder, name)
+             for name in resources.names(folder, ".yaml")}  # fmt: skip
+    reader = _Reader(files, library)
+    for name in files:
+        reader.file(name)
     if reader.problems:
         raise ContentError(reader.problems)
     found = reader.found
@@ -160,67 +162,48 @@ class _Found:
     principles: list[Principle] = field(default_factory=list)
 
 
-class _Reader:
+class _Reader(FileReader):
     """Reads file by file and collects what is wrong."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, files: Mapping[str, bytes], library: Library) -> None:
+        super().__init__(files)
         self.library = library
         self.found = _Found()
-        self.problems: list[Problem] = []
-        self._loaded: Loaded | None = None
         self._name = ""
 
-    def file(self, name: str, data: bytes) -> None:
+    def file(self, name: str) -> None:
         """Read one file; one that is none of ours is left alone."""
-        from codegen.library.schema import training  # noqa: PLC0415  pydantic is slow to load
-
-        self._name = f"clauses/{FOLDER}/{name}"
-        dilemma = re.fullmatch(r"dilemmas/([a-z0-9-]+)\.yaml", name)
-        try:
-            self._loaded = yaml.load(data, self._name)
-        except CodegenError as error:
-            self.problems += error.problems
-            return
+        self._name = name
+        inner = name.removeprefix(f"clauses/{FOLDER}/")
+        dilemma = re.fullmatch(r"dilemmas/([a-z0-9-]+)\.yaml", inner)
         if dilemma:
-            entry = self._held(training.DilemmaFile)
+            entry = self._held(name, schema.DilemmaFile)
             self.found.dilemmas += [self._dilemma(dilemma[1], entry)] if entry else []
-        elif name.startswith("questions/"):
-            entry = self._held(training.QuizFile)
+        elif inner.startswith("questions/"):
+            entry = self._held(name, schema.QuizFile)
             quizzes = entry["questions"] if entry else []
             self.found.questions += [
                 self._quiz(one, ("questions", at)) for at, one in enumerate(quizzes)
             ]
-        elif name == "glossary.yaml":
-            entry = self._held(training.GlossaryFile)
+        elif inner == "glossary.yaml":
+            entry = self._held(name, schema.GlossaryFile)
             terms = entry["terms"] if entry else []
             self.found.terms += [self._term(one, ("terms", at)) for at, one in enumerate(terms)]
-        elif name == "principles.yaml":
-            entry = self._held(training.PrinciplesFile)
+        elif inner == "principles.yaml":
+            entry = self._held(name, schema.PrinciplesFile)
             principles = entry["principles"] if entry else {}
             self.found.principles += [
-                Principle(slug, one["title"], self._text(one["plain"], ("principles", slug, "plain")),
+                Principle(slug, one["title"], self._told(one["plain"], ("principles", slug, "plain")),
                           one["sentence"], tuple(one["topics"]))
                 for slug, one in principles.items()
             ]  # fmt: skip
 
-    def _held(self, kind: type[Entry]) -> dict[str, Any] | None:
-        from codegen.library import schema  # noqa: PLC0415  as above
-
-        assert self._loaded is not None
-        data, faults = schema.checked(kind, self._loaded.value)
-        for path, rule, message, key in faults:
-            self.problems.append(Problem(rule, message, self._loaded.place(path, key=key)))
-        return data
-
     def _place(self, path: Sequence[str | int]) -> Location:
-        assert self._loaded is not None
-        return self._loaded.place(path)
+        return self.loaded[self._name].place(path)
 
-    def _text(self, source: str, path: Sequence[str | int]) -> Nodes:
-        where = self._place(path)
-        nodes, problems = wording.text(source.strip(), self._name, where.line, where.column)
-        self.problems += problems
-        self._keys(nodes, where)
+    def _told(self, source: str, path: Sequence[str | int]) -> Nodes:
+        nodes = self._text(source.strip(), self._name, path)
+        self._keys(nodes, self._place(path))
         return tuple(nodes)
 
     def _keys(self, nodes: Any, where: Location) -> None:
@@ -231,14 +214,12 @@ class _Reader:
                     Problem("unknown-question", f"no question has the key '{key}'", where)
                 )
 
-    def _condition(self, source: str | None, path: Sequence[str | int]) -> Condition | None:
-        if source is None:
+    def _when(self, source: str | None, path: Sequence[str | int]) -> Condition | None:
+        found = self._condition(source, self._name, path)
+        if found is None:
             return None
-        where = self._place(path)
-        nodes, problems = wording.condition(source, self._name, where.line, where.column)
-        self.problems += problems
-        self._keys(nodes, where)
-        return Condition(source, tuple(nodes))
+        self._keys(found["nodes"], self._place(path))
+        return Condition(found["source"], tuple(found["nodes"]))
 
     def _tie(self, given: Sequence[str], by: str | None, path: Sequence[str | int]) -> Tie:
         ties = []
@@ -262,20 +243,20 @@ class _Reader:
     def _dilemma(self, slug: str, one: Mapping[str, Any]) -> Dilemma:
         return Dilemma(
             slug, one["number"], one["title"], self._topics(one["topics"], ("topics",)),
-            tuple(one["audience"]), self._condition(one["when"], ("when",)), tuple(one["for"]),
-            self._text(one["role"], ("role",)), self._text(one["scene"], ("scene",)),
+            tuple(one["audience"]), self._when(one["when"], ("when",)), tuple(one["for"]),
+            self._told(one["role"], ("role",)), self._told(one["scene"], ("scene",)),
             tuple(
-                (self._text(option["text"], ("options", at, "text")),
-                 self._text(option["comment"], ("options", at, "comment")))
+                (self._told(option["text"], ("options", at, "text")),
+                 self._told(option["comment"], ("options", at, "comment")))
                 for at, option in enumerate(one["options"])
             ),
             tuple(
                 Saying(self._tie(said["clause"], said["by"], ("says", at, "clause")),
-                       self._text(said["text"], ("says", at, "text")))
+                       self._told(said["text"], ("says", at, "text")))
                 for at, said in enumerate(one["says"])
             ),
-            self._text(one["weigh"], ("weigh",)),
-            tuple(self._text(said, ("discuss", at)) for at, said in enumerate(one["discuss"])),
+            self._told(one["weigh"], ("weigh",)),
+            tuple(self._told(said, ("discuss", at)) for at, said in enumerate(one["discuss"])),
         )  # fmt: skip
 
     def _quiz(self, one: Mapping[str, Any], path: tuple[str | int, ...]) -> Quiz:
@@ -283,24 +264,24 @@ class _Reader:
         self.problems += self._misshapen(one, path)
 
         def text(name: str) -> Nodes | None:
-            return self._text(one[name], (*path, name)) if one[name] is not None else None
+            return self._told(one[name], (*path, name)) if one[name] is not None else None
 
         options = []
         for at, option in enumerate(one["options"]):
             kind = "right" if "right" in option else "wrong"
             where = (*path, "options", at)
-            options.append((kind == "right", self._text(option[kind], (*where, kind)),
-                            self._text(option["feedback"], (*where, "feedback"))))  # fmt: skip
+            options.append((kind == "right", self._told(option[kind], (*where, kind)),
+                            self._told(option["feedback"], (*where, "feedback"))))  # fmt: skip
         return Quiz(
             one["id"], one["kind"], one["topic"],
             self._tie(one["clause"], one["by"], (*path, "clause")),
-            self._condition(one["when"], (*path, "when")), one["situation"], one["local"],
-            self._text(one["ask"], (*path, "ask")), tuple(options), one["says"], text("feedback"),
-            tuple((self._text(pair["left"], (*path, "pairs", at, "left")),
-                   self._text(pair["right"], (*path, "pairs", at, "right")))
+            self._when(one["when"], (*path, "when")), one["situation"], one["local"],
+            self._told(one["ask"], (*path, "ask")), tuple(options), one["says"], text("feedback"),
+            tuple((self._told(pair["left"], (*path, "pairs", at, "left")),
+                   self._told(pair["right"], (*path, "pairs", at, "right")))
                   for at, pair in enumerate(one["pairs"])),
             text("answer"),
-            tuple(self._text(said, (*path, "points", at)) for at, said in enumerate(one["points"])),
+            tuple(self._told(said, (*path, "points", at)) for at, said in enumerate(one["points"])),
         )  # fmt: skip
 
     def _misshapen(self, one: Mapping[str, Any], path: tuple[str | int, ...]) -> Iterator[Problem]:
@@ -323,6 +304,6 @@ class _Reader:
     def _term(self, one: Mapping[str, Any], path: tuple[str | int, ...]) -> Term:
         tie = self._tie(one["clause"], None, (*path, "clause")) if one["clause"] else None
         return Term(
-            one["term"], self._text(one["means"], (*path, "means")), tie,
+            one["term"], self._told(one["means"], (*path, "means")), tie,
             self._topics(one["topics"], (*path, "topics")),
         )  # fmt: skip
