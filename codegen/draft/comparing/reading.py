@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,7 @@ from codegen.errors import ContentError, Location, Problem, Severity, UsageError
 from codegen.library.language import UNKNOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from codegen.document.readers.outside import Stretch
@@ -94,19 +95,18 @@ def _on_disk(side: Side, found: Remade) -> Side:
     changed = set(folders.edited(folder, lock))
     documents, drafted, sources = dict(side.documents), {}, {}
     told = list(side.told)
+    read = functools.cache(lambda name: of_file(folder / name, side.library))
     for kind, document in side.documents.items():
         names = [name for name in (f"{kind}.docx", f"{kind}.md")
                  if name in lock.outputs and files.inside(folder, name).exists()]  # fmt: skip
         edited = [name for name in names if name in changed]
-        if not edited and _is_as_drafted(document, names, found):
+        if not edited and _is_as_drafted(document, names, found, read):
             continue
         if not names:
             continue
-        name = _one_of(edited, folder, side) if edited else names[-1]
-        read = of_file(folder / name, side.library)
-        (documents[kind],) = read.documents.values()
-        documents[kind] = replace(documents[kind], kind=kind)
-        told += read.told
+        name = _one_of(edited, folder, side, read) if edited else names[-1]
+        documents[kind] = replace(read(name).document, kind=kind)
+        told += read(name).told
         drafted[kind], sources[kind] = document, str(folder / name)
         if edited:
             said = "this file was edited since codegen wrote it; it is compared as it stands"
@@ -122,7 +122,9 @@ def _remark(rule: str, said: str, path: Path) -> Problem:
     return Problem(rule, said, Location(str(path)), None, Severity.WARNING)
 
 
-def _is_as_drafted(document: Document, names: Iterable[str], found: Remade) -> bool:
+def _is_as_drafted(
+    document: Document, names: Iterable[str], found: Remade, read: Callable[[str], Side]
+) -> bool:
     """Return whether today's answers and library make a document as its folder has it."""
     from codegen.document.writers import markdown  # noqa: PLC0415  only where there is a lock
 
@@ -132,22 +134,16 @@ def _is_as_drafted(document: Document, names: Iterable[str], found: Remade) -> b
         text = markdown.write(document, found.library.words).encode()
         return outputs.digest(name, text) == lock.outputs[name]
     words = found.library.words
-    return all(
-        carried(next(iter(of_file(found.where.folder / other, found.library).documents.values())),
-                words).parts == carried(document, words).parts
-        for other in names
-    )  # fmt: skip
+    drafted = carried(document, words).parts
+    return all(carried(read(other).document, words).parts == drafted for other in names)
 
 
-def _one_of(edited: list[str], folder: Path, side: Side) -> str:
+def _one_of(edited: list[str], folder: Path, side: Side, read: Callable[[str], Side]) -> str:
     """Return the file of a document that was edited; of two that read alike, the Word file."""
     if len(edited) == 1:
         return edited[0]
     words = side.library.words
-    texts = [
-        carried(next(iter(of_file(folder / name, side.library).documents.values())), words).parts
-        for name in edited
-    ]
+    texts = [carried(read(name).document, words).parts for name in edited]
     if texts[0] == texts[1]:
         return edited[0]
     said = "this document was edited in Word and as Markdown, and the two differ"

@@ -49,6 +49,12 @@ class Side:
     drafted: Mapping[str, Document] = field(default_factory=dict)
     told: tuple[Problem, ...] = ()
 
+    @property
+    def document(self) -> Document:
+        """The only document of a side that has one."""
+        (document,) = self.documents.values()
+        return document
+
     def only(self, kind: str, called: str | None = None) -> Side:
         """Return the side with one of its documents alone, under another name if one is given."""
         name = called or kind
