@@ -58,7 +58,7 @@ def doubtful_answers(subject: Subject) -> Iterator[Found]:
 
 def same_person(subject: Subject) -> Iterator[Found]:
     """One person has two tasks that must be in separate hands."""
-    told = {frozenset(pair) for rule in subject.draft.open.contradictions
+    told = {frozenset(pair) for rule in subject.draft.open.contradictions if rule.severity == "error"
             for pair in itertools.combinations(reads(rule.when.nodes), 2)}  # fmt: skip
     questions = subject.library.questionnaire
     for one, other in APART:
