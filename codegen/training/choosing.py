@@ -11,11 +11,28 @@ if TYPE_CHECKING:
 
     from codegen.training.tying import BoundDilemma, BoundQuiz, Kit
 
-# How many dilemmas and questions a session has time for.
-SESSIONS = {15: (1, 3), 45: (2, 6), 90: (4, 10)}
-TEST = 10  # questions of a test before or after a course
+TEST = 8  # questions of the test before and after a course
 OFFICES = {"members": "mandate", "judges": "judicial"}  # audiences who have a code of their own
 AUDIENCES = ("new-staff", "managers", "procurement", "inspectors", "leaders", "board")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How many dilemmas and questions a session has time for, and the minutes of its other steps.
+
+    What is left goes to the dilemmas: a scene, heard, thought over and talked about, takes a quarter of an
+    hour, a question with its wrong answers more than two minutes.
+    """
+
+    dilemmas: int
+    questions: int
+    opening: int
+    rules: int
+    quiz: int
+    closing: int
+
+
+SESSIONS = {15: Plan(1, 1, 1, 1, 2, 1), 45: Plan(1, 5, 4, 9, 12, 5), 90: Plan(3, 8, 6, 12, 18, 7)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +55,9 @@ def narrowed(kit: Kit, wish: Wish) -> Kit:
                 and (wish.audience is None or wish.audience in one.audience)]  # fmt: skip
     dilemmas.sort(key=lambda one: _first(one.topics, wish.topics))
     questions = [one for one in kit.questions if not wish.topics or one.topic in wish.topics]
-    terms = kit.terms
-    return replace(kit, dilemmas=tuple(dilemmas), questions=tuple(questions), terms=terms)
+    # A session quotes the codes of those who are taught: numbers of another code would mislead.
+    own = [one for one in questions if one.place.document in kit.own]
+    return replace(kit, dilemmas=tuple(dilemmas), questions=tuple(own or questions))
 
 
 def _first(topics: Sequence[str], wanted: Collection[str]) -> int:
@@ -49,18 +67,19 @@ def _first(topics: Sequence[str], wanted: Collection[str]) -> int:
 
 def session(kit: Kit, wish: Wish) -> tuple[tuple[BoundDilemma, ...], tuple[BoundQuiz, ...]]:
     """Return the dilemmas and questions that a session has time for, of as many topics as possible."""
-    many, few = SESSIONS[wish.minutes]
+    plan = SESSIONS[wish.minutes]
     asked = [one for one in kit.questions if one.kind != "case"]
-    few *= 1 if kit.dilemmas else 2  # they fill the time of the scenes
-    return _varied(kit.dilemmas, many), _varied_questions(asked, few)
+    few = plan.questions * (1 if kit.dilemmas else 2)  # they fill the time of the scenes
+    return _varied(kit.dilemmas, plan.dilemmas), _varied_questions(asked, few)
 
 
-def tests(kit: Kit) -> tuple[tuple[BoundQuiz, ...], tuple[BoundQuiz, ...]]:
-    """Return the questions before and after a course: two sets alike in topics and kinds, none in both."""
-    marked = [one for one in kit.questions if one.kind in ("choice", "true_false")]
+def test(kit: Kit, wish: Wish) -> tuple[BoundQuiz, ...]:
+    """Return the questions that are asked before and after a session, none of which it answers itself."""
+    _, used = session(kit, wish)
+    marked = [one for one in kit.questions
+              if one.kind in ("choice", "true_false") and one not in used]  # fmt: skip
     order = sorted(marked, key=lambda one: (one.topic, _shuffle(one.id)))
-    before, after = order[::2], order[1::2]
-    return _varied_questions(before, TEST), _varied_questions(after, TEST)
+    return _varied_questions(order, TEST)
 
 
 def offered(one: BoundQuiz, words: Mapping[str, Any]) -> list[tuple[bool, str, str]]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from codegen.draft.sheet import written
+from codegen.training.asking import right
 from codegen.training.choosing import offered
-from codegen.training.handouts import right
 from codegen.training.pages import source
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import genanki
 
+from codegen.training.asking import right
 from codegen.training.choosing import lettered, offered
-from codegen.training.handouts import right
 from codegen.training.pages import source
 
 if TYPE_CHECKING:

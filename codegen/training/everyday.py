@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from codegen.document.readers import wording
-from codegen.training.handouts import box
+from codegen.training.asking import box
 from codegen.training.pages import line, listed, part, sheet, table
 
 if TYPE_CHECKING:
@@ -28,20 +28,29 @@ def workshop(kit: Kit, words: Mapping[str, Any]) -> Document:
     return sheet(kit, words, "values-workshop", frames["title"], parts)
 
 
-def forms(kit: Kit, wish: Wish, words: Mapping[str, Any]) -> Document:
-    """Return the list of those present and the sheet of evaluation."""
+def attendance(kit: Kit, wish: Wish, words: Mapping[str, Any]) -> Document:
+    """Return the list of those present."""
     frames = words["forms"]
     empty = [("", "", "") for _ in range(16)]
+    parts = (
+        part("session", None, table(frames["session_header"], [("", "", "")])),
+        part("attendance", None, line(frames["attendance_note"]),
+             table(frames["attendance_header"], empty)),
+    )  # fmt: skip
+    title = frames["attendance"].format(subject=wish.subject)
+    return sheet(kit, words, "attendance", title, parts)
+
+
+def evaluation(kit: Kit, wish: Wish, words: Mapping[str, Any]) -> Document:
+    """Return the sheet on which those present say what the session was worth, without their names."""
+    frames = words["forms"]
     ticks = [(text, *("\N{BALLOT BOX}",) * 4) for text in frames["evaluation_items"]]
     parts = (
-        part("attendance", frames["attendance"], line(frames["attendance_note"]),
-             table(frames["attendance_header"], empty)),
-        part("evaluation", frames["evaluation"], table(frames["evaluation_header"], ticks),
+        part("evaluation", None, table(frames["evaluation_header"], ticks),
              box(frames["missing"]), box(frames["change"])),
     )  # fmt: skip
-    return sheet(
-        kit, words, "attendance-and-evaluation", frames["title"].format(subject=wish.subject), parts
-    )
+    title = frames["evaluation"].format(subject=wish.subject)
+    return sheet(kit, words, "evaluation", title, parts)
 
 
 def glossary(kit: Kit, words: Mapping[str, Any]) -> Document:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from codegen.document import walk
-from codegen.document.tree import Example, Paragraph, Run, Table
+from codegen.document.tree import Example, Paragraph, Run
 from codegen.library.language import UNKNOWN
-from codegen.training.choosing import Wish, lettered, offered, partners, session, tests
+from codegen.training.asking import scene
+from codegen.training.choosing import Wish, session
 from codegen.training.pages import (
     STRONG,
-    labelled,
     line,
     listed,
-    numbers,
     part,
     quoted,
     sheet,
@@ -22,20 +21,22 @@ from codegen.training.pages import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from codegen.document.tree import Block, Document, Part
+    from codegen.document.tree import Document, Part
     from codegen.interview.resolution import Resolution
     from codegen.library.model import Library
-    from codegen.training.tying import BoundDilemma, BoundQuiz, Kit, Place, Told
+    from codegen.training.tying import Kit
 
 _PAGE = 240  # words of summaries that leave room on one page
 _ROLES = (
     ("adviser", "roles.adviser"),
     ("conflicts", "roles.conflict_decider"),
+    ("register", "roles.overseer"),
     ("reports", "reporting.receiver"),
     ("head", "reporting.recipient_about_head"),
 )
+_REGISTERS = ("conflict-of-interest/gift-register", "mandate/gift-register")
 _LIMITS = (
     "gifts.limit", "gifts.upper", "gifts.yearly", "gifts.days", "hospitality.limit",
     "interests.days", "outside.days",
@@ -47,12 +48,14 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def contacts(resolution: Resolution, words: Mapping[str, Any]) -> list[str]:
+def contacts(kit: Kit, resolution: Resolution, words: Mapping[str, Any]) -> list[str]:
     """Return whom to ask for what, as far as the draft names them."""
     head = resolution.value("roles.head_title")
     told = []
     for name, key in _ROLES:
         role = resolution.value(key)
+        if name == "register" and not set(_REGISTERS) & set(kit.clauses):
+            continue
         if role is not UNKNOWN and (name != "head" or head is not UNKNOWN):
             told.append(words["contacts"][name].format(role=role, head=head))
     return told
@@ -86,7 +89,7 @@ def summary(
             None,
             *(Paragraph((Run(f"{section}. ", STRONG), Run(told))) for section, told in rows),
         ),
-        part("whom", words["whom"], line("; ".join(contacts(resolution, words)))),
+        part("whom", words["whom"], line("; ".join(contacts(kit, resolution, words)))),
     )
     title = frames["title"].format(organisation=kit.organisation)
     return sheet(kit, words, "one-page-summary", title, parts, places)
@@ -121,12 +124,19 @@ def topic(
                  if isinstance(block, Example) for case in block.cases if case.allowed == allowed]  # fmt: skip
         if cases:
             parts.append(part(f"cases-{allowed}".lower(), title, *listed(cases)))
-    if kit.dilemmas:
-        parts += _scene(kit.dilemmas[0], words, "one")
+    told = " ".join(text for name in clauses for text in _text(kit, name)).casefold()
+    terms = [one for one in kit.terms if one.place and one.term.casefold() in told
+             and set(one.topics) & set(wish.topics)]  # fmt: skip
+    if terms:
+        rows = [(one.term, one.means) for one in terms]
+        parts.insert(0, part("words", words["words"], table((words["glossary"], ""), rows)))
+    unseen = [one for one in kit.dilemmas if one not in session(kit, wish)[0]]
+    if unseen:
+        parts += scene(unseen[0], words, "one")
     amounts = limits(resolution, [kit.parts[name] for name in clauses])
     if amounts:
-        parts.insert(1, part("limits", words["limits"], *listed(amounts)))
-    parts.append(part("whom", words["whom"], *listed(contacts(resolution, words))))
+        parts.insert(len(terms[:1]) + 1, part("limits", words["limits"], *listed(amounts)))
+    parts.append(part("whom", words["whom"], *listed(contacts(kit, resolution, words))))
     for place in places:
         title = f"{place.number} {place.title}".strip()
         parts.append(
@@ -136,174 +146,12 @@ def topic(
     return sheet(kit, words, "topic", title, parts, places)
 
 
+def _text(kit: Kit, clause: str) -> Iterator[str]:
+    return (_case([run]) for run in walk.inlines(kit.parts[clause]))
+
+
 def _case(runs: Iterable[Any]) -> str:
     return "".join(run.text for run in runs if isinstance(run, Run))
-
-
-def _scene(one: BoundDilemma, words: Mapping[str, Any], name: str) -> list[Part]:
-    """Return a dilemma as participants see it: the scene and the ways out, nothing of the answer."""
-    blocks: list[Block] = [
-        labelled(words["role"], one.role.plain),
-        *one.scene.blocks,
-        line(words["choose"], strong=True),
-        *listed((option.plain for option, _ in one.options), ordered=True),
-    ]
-    return [part(f"dilemma-{name}", f"{words['dilemma']}: {one.title}", *blocks)]
-
-
-def _answers(one: BoundDilemma, words: Mapping[str, Any]) -> Iterator[Block]:
-    if one.cautions:
-        yield labelled(words["caution"], " ".join(one.cautions))
-    yield line(words["comments"], strong=True)
-    yield from listed((comment.plain for _, comment in one.options), ordered=True)
-    yield line(words["says"], strong=True)
-    yield from listed(_said(one.says, words))
-    yield labelled(words["weigh"], one.weigh.plain)
-    yield line(words["discuss"], strong=True)
-    yield from listed(told.plain for told in one.discuss)
-
-
-def _said(says: Iterable[tuple[Place, Told]], words: Mapping[str, Any]) -> list[str]:
-    return [f"{words['section'].capitalize()} {place.label}: {told.plain}" if place.number
-            else f"{place.title}: {told.plain}" for place, told in says]  # fmt: skip
-
-
-def guide(kit: Kit, wish: Wish, resolution: Resolution, words: Mapping[str, Any]) -> Document:
-    """Return the facilitator's guide of a session: timing, what to do with a real case, all answers."""
-    frames = words["guide"]
-    dilemmas, questions = session(kit, wish)
-    places = [place for one in dilemmas for place in one.places] + [one.place for one in questions]
-    parts = [
-        part("before", frames["before"], *listed(frames["before_items"])),
-        part("ground", frames["ground"], *listed(frames["ground_items"], ordered=True)),
-        part("timing", frames["timing"],
-             table(frames["timing_header"], _timing(dilemmas, questions, wish, frames, places))),
-        part("real", frames["real"], line(frames["real_lead"]),
-             *listed(frames["real_items"], ordered=True), line(frames["real_routes"], strong=True),
-             *listed(contacts(resolution, words))),
-    ]  # fmt: skip
-    for at, one in enumerate(dilemmas, start=1):
-        parts += _scene(one, words, str(at))
-        parts.append(part(f"answers-{at}", words["says"], *_answers(one, words), level=2))
-    if questions:
-        parts.append(part("key", frames["key"], *_key(questions, words)))
-    title = frames["title"].format(subject=wish.subject, minutes=wish.minutes)
-    return sheet(kit, words, "facilitator-guide", title, parts, places)
-
-
-def _timing(
-    dilemmas: Sequence[BoundDilemma],
-    questions: Sequence[BoundQuiz],
-    wish: Wish,
-    frames: Mapping[str, Any],
-    places: Sequence[Place],
-) -> list[tuple[str, str, str]]:
-    """Return the steps of a session; their minutes add up to its length."""
-    quoted_numbers = numbers(places)
-    opening, rules, closing, quiz = {
-        15: (1, 2, 2, 3), 45: (3, 6, 4, 8), 90: (5, 12, 8, 15)
-    }[wish.minutes]  # fmt: skip
-    quiz = quiz if questions else 0
-    left = wish.minutes - opening - rules - closing - quiz
-    steps = [(opening, frames["open_step"], frames["open_how"]),
-             (rules, frames["rules_step"], frames["rules_how"].format(numbers=quoted_numbers))]  # fmt: skip
-    for at, one in enumerate(dilemmas):
-        share = left // len(dilemmas) + (at < left % len(dilemmas))
-        steps.append((share, frames["dilemma_step"].format(title=one.title), frames["dilemma_how"]))
-    if not dilemmas:
-        quiz += left
-    if questions:
-        how = frames["quiz_how"].format(count=len(questions))
-        steps.append((quiz, frames["quiz_step"], how))
-    steps.append((closing, frames["close_step"], frames["close_how"]))
-    return [(str(minutes), what, how) for minutes, what, how in steps]
-
-
-def participants(kit: Kit, wish: Wish, words: Mapping[str, Any]) -> Document:
-    """Return the participants' sheet of a session: scenes and questions, nothing of the answers."""
-    frames = words["sheet"]
-    dilemmas, questions = session(kit, wish)
-    parts = [part("lead", None, line(frames["lead"]))]
-    for at, one in enumerate(dilemmas, start=1):
-        parts += _scene(one, words, str(at))
-        parts.append(part(f"yours-{at}", None, box(frames["yours"])))
-    parts += _asked(questions, words)
-    places = [place for one in dilemmas for place in one.places] + [one.place for one in questions]
-    title = frames["title"].format(subject=wish.subject)
-    return sheet(kit, words, "participants", title, parts, places)
-
-
-def box(label: str) -> Table:
-    """Return an empty box to write in, below its label."""
-    return Table(((Run(label),),), (((),),))
-
-
-def _asked(questions: Sequence[BoundQuiz], words: Mapping[str, Any]) -> list[Part]:
-    """Return questions as people are asked them."""
-    return [
-        part(f"question-{at}", words["question"].format(number=at), line(one.ask),
-             *_options(one, words))
-        for at, one in enumerate(questions, start=1)
-    ]  # fmt: skip
-
-
-def _options(one: BoundQuiz, words: Mapping[str, Any]) -> Iterator[Block]:
-    if one.kind == "matching":
-        yield table((words["belongs"], ""), [(left, "") for left, _ in one.pairs])
-        yield from listed(partners(one), ordered=True)
-    elif answers := offered(one, words):
-        yield from listed((text for _, text, _ in answers), ordered=True)
-    else:
-        yield box(words["answer"])
-
-
-def _key(questions: Sequence[BoundQuiz], words: Mapping[str, Any]) -> Iterator[Block]:
-    """Yield, for each question, what is right, why, and where it stands."""
-    for at, one in enumerate(questions, start=1):
-        where = f" ({words['section']} {one.place.label})" if one.place.number else ""
-        head = words["question"].format(number=at)
-        yield Paragraph((Run(f"{head}. ", STRONG), Run(one.ask)))
-        yield labelled(words["right"], f"{right(one, words)}{where}")
-        yield from listed(_reasons(one, words))
-        if one.cautions:
-            yield labelled(words["caution"], " ".join(one.cautions))
-
-
-def right(one: BoundQuiz, words: Mapping[str, Any]) -> str:
-    """Return the right answer to a question in one line."""
-    if one.kind == "choice":
-        options = offered(one, words)
-        told = lettered((text for _, text, _ in options))
-        return next(text for text, (is_right, _, _) in zip(told, options, strict=True) if is_right)
-    if one.kind == "true_false":
-        return str(words["true"] if one.says else words["false"])
-    if one.kind == "matching":
-        return "; ".join(f"{left} – {other}" for left, other in one.pairs)
-    return one.answer
-
-
-def _reasons(one: BoundQuiz, words: Mapping[str, Any]) -> list[str]:
-    if one.kind == "choice":
-        return lettered((feedback for _, _, feedback in offered(one, words)))
-    if one.kind == "case":
-        return [f"{words['points']}: {'; '.join(one.points)}"]
-    return [one.feedback]
-
-
-def cards(kit: Kit, wish: Wish, words: Mapping[str, Any]) -> Document:
-    """Return dilemmas as cards to print and cut, the scene in front and the answer behind."""
-    frames = words["cards"]
-    parts = [part("lead", None, line(frames["lead"]))]
-    for at, one in enumerate(kit.dilemmas, start=1):
-        ways = " ".join(lettered((option.plain for option, _ in one.options)))
-        front = f"{one.role.plain} {one.scene.plain} {words['choose']} {ways}".replace("\n", " ")
-        back = " ".join((*_said(one.says, words), *one.cautions))
-        parts.append(part(f"card-{at}", f"{at}. {one.title}",
-                          table((frames["front"], frames["back"]), [(front, back)])))  # fmt: skip
-    places = [place for one in kit.dilemmas for place in one.places]
-    return sheet(
-        kit, words, "dilemma-cards", frames["title"].format(subject=wish.subject), parts, places
-    )
 
 
 def pocket(kit: Kit, resolution: Resolution, words: Mapping[str, Any]) -> Document:
@@ -339,21 +187,3 @@ def _printed(resolution: Resolution, key: str) -> str:
     told = said(resolution, question, resolution.value(key))
     mark = f" [{resolution.library.words.assumed}]" if resolution.assumed(key) else ""
     return f"{told} days{mark}" if key.endswith(".days") else f"{told}{mark}"
-
-
-def course_tests(kit: Kit, wish: Wish, words: Mapping[str, Any], *, key: bool) -> list[Document]:
-    """Return the tests before and after a course, and with *key* their keys."""
-    frames = words["test"]
-    made = []
-    for name, questions in zip(("pre", "post"), tests(kit), strict=True):
-        places = [one.place for one in questions]
-        lead = part("lead", None, line(frames["lead"]), table((frames["number"],), [("",)]))
-        title = frames[name].format(subject=wish.subject)
-        made.append(
-            sheet(kit, words, f"{name}-test", title, (lead, *_asked(questions, words)), places)
-        )
-        if key:
-            title = frames["key"].format(subject=title)
-            body = part("key", None, *_key(questions, words))
-            made.append(sheet(kit, words, f"{name}-test-key", title, (body,), places))
-    return made

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from codegen.training import everyday, handouts
+from codegen.training import everyday, handouts, lessons
 from codegen.training.choosing import Wish, narrowed
 
 if TYPE_CHECKING:
@@ -46,17 +46,19 @@ def documents(
     topic = handouts.topic(session, wish, library, resolution, words) if wish.topics else None
     if topic is not None:
         yield topic
-    yield handouts.guide(session, wish, resolution, words)
-    yield handouts.participants(session, wish, words)
+    yield lessons.guide(session, wish, resolution, words)
+    yield lessons.participants(session, wish, words)
     if session.dilemmas:
-        yield handouts.cards(session, wish, words)
-    if session.questions:
-        yield from handouts.course_tests(session, wish, words, key=answers)
-    yield everyday.forms(session, wish, words)
+        yield lessons.cards(session, wish, words)
+        if answers:
+            yield lessons.card_answers(session, wish, words)
+    yield from lessons.tests(session, wish, words, with_key=answers)
+    yield handouts.pocket(kit, resolution, words)
+    yield everyday.attendance(session, wish, words)
+    yield everyday.evaluation(session, wish, words)
     if not whole:
         return
     yield handouts.summary(kit, library, resolution, words)
-    yield handouts.pocket(kit, resolution, words)
     yield everyday.workshop(kit, words)
     yield everyday.glossary(kit, words)
     yield everyday.principles(kit, words, ())
@@ -104,7 +106,7 @@ def learning(
     def package() -> bytes:
         from codegen.training import practice  # noqa: PLC0415  as above
 
-        return practice.scorm(session, words, library.words, frames, scripts)
+        return practice.scorm(session, wish, words, library.words, frames, scripts)
 
     def page() -> bytes:
         from codegen.training import practice  # noqa: PLC0415  as above

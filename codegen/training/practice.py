@@ -11,7 +11,7 @@ from lxml import etree
 
 from codegen.document.ooxml import package
 from codegen.doors.pages import Html, render
-from codegen.training.choosing import offered, tests
+from codegen.training.choosing import offered, test
 from codegen.training.pages import source
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from codegen.document.ooxml.elements import Element
     from codegen.document.words import Words
+    from codegen.training.choosing import Wish
     from codegen.training.tying import BoundQuiz, Kit
 
 FRAME, SCRIPT, SCORM = "practice.html.j2", "practice.js", "scorm.js"
@@ -47,6 +48,7 @@ def page(
 
 def scorm(
     kit: Kit,
+    wish: Wish,
     words: Mapping[str, Any],
     printed: Words,
     frames: Mapping[str, str],
@@ -56,8 +58,7 @@ def scorm(
 
     Source: SCORM 1.2 Content Aggregation Model and Run-Time Environment.
     """
-    before, _ = tests(kit)
-    shown = _page(kit, words, printed, frames, "\n".join(scripts), ("test",), before)
+    shown = _page(kit, words, printed, frames, "\n".join(scripts), ("test",), test(kit, wish))
     return package.pack({"imsmanifest.xml": _manifest(kit, words), "index.html": shown}, kit.date)
 
 

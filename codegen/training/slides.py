@@ -12,9 +12,12 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Inches, Pt
 
 from codegen.document.ooxml import package
+from codegen.document.text import lines
+from codegen.training.asking import right, said
 from codegen.training.choosing import Wish, lettered, offered, partners, session, shuffled
-from codegen.training.handouts import capital, contacts, limits, right
-from codegen.training.pages import source
+from codegen.training.handouts import capital, contacts, limits
+from codegen.training.lessons import places_of
+from codegen.training.pages import quoted, source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -49,10 +52,12 @@ def write(
     deck.slide_width, deck.slide_height = _WIDTH, _HEIGHT
     maker = _Maker(deck, kit, words)
     dilemmas, questions = session(kit, wish)
-    places = [place for one in dilemmas for place in one.places] + [one.place for one in questions]
+    places = places_of(dilemmas, questions)
     maker.title(
         words["topic"]["title"].format(topic=capital(wish.subject)), source(kit, words, places)
     )
+    ground = words["guide"]["ground_items"]
+    maker.slide(words["slides"]["ground"], lettered(ground), notes=[words["guide"]["open_how"]])
     order = {name: at for at, name in enumerate(kit.parts)}
     shown = sorted({place.clause for place in places}, key=lambda name: order[name])
     for clause in shown:
@@ -60,19 +65,21 @@ def write(
         maker.slide(
             f"{place.number} {place.title}".strip(),
             [library.clauses[clause].summary, *limits(resolution, [kit.parts[clause]])],
-            notes=[f"{words['section'].capitalize()} {place.number}, version {place.version}."],
+            notes=[words["guide"]["rules_ask"],
+                   *lines(quoted(kit, clause), library.words),
+                   f"{words['section'].capitalize()} {place.number}, version {place.version}."],
         )  # fmt: skip
     for one in dilemmas:
         maker.slide(one.title, [one.role.plain, *one.scene.plain.split("\n")],
-                    notes=[words["guide"]["dilemma_how"]])  # fmt: skip
+                    notes=[words["slides"]["scene"]])  # fmt: skip
         ways = lettered((option.plain for option, _ in one.options))
-        answer = [*lettered((comment.plain for _, comment in one.options)),
-                  *(f"{place.label}: {told.plain}" for place, told in one.says),
-                  f"{words['weigh']}: {one.weigh.plain}", *one.cautions]  # fmt: skip
-        maker.slide(words["choose"], ways, notes=answer)
+        maker.slide(words["choose"], ways, notes=[words["slides"]["ways"]])
+        told = [*lettered(comment.plain for _, comment in one.options),
+                f"{words['weigh']}: {one.weigh.plain}", *one.cautions]  # fmt: skip
+        maker.slide(words["says"], said(one.says, words), notes=told)
     for quiz in questions:
         maker.slide(quiz.ask, _options(quiz, words), notes=_answer(quiz, words))
-    maker.slide(words["slides"]["thanks"], contacts(resolution, words))
+    maker.slide(words["slides"]["thanks"], contacts(kit, resolution, words))
     return maker.save()
 
 
@@ -85,7 +92,7 @@ def _options(one: BoundQuiz, words: Mapping[str, Any]) -> list[str]:
 
 def _answer(one: BoundQuiz, words: Mapping[str, Any]) -> list[str]:
     where = f"{words['section'].capitalize()} {one.place.label}." if one.place.number else ""
-    reasons = lettered((said for _, _, said in shuffled(one.options, one.id)))
+    reasons = lettered(feedback for _, _, feedback in shuffled(one.options, one.id))
     told = [
         f"{words['right']}: {right(one, words)}",
         where,

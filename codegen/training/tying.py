@@ -103,11 +103,12 @@ class BoundQuiz:
 
 @dataclass(frozen=True, slots=True)
 class BoundTerm:
-    """A term, what it means, and where the draft uses it, if it does."""
+    """A term, what it means, where the draft uses it, if it does, and the topics it belongs to."""
 
     term: str
     means: str
     place: Place | None
+    topics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,7 @@ class Kit:
         status: What each page says of the draft's standing, None once it is adopted.
         clauses: Where each printed clause stands.
         parts: The part that prints it.
+        own: The titles of the codes of those who are taught.
         card: The self-check card of the annexes: the title and the text of each of its parts.
     """
 
@@ -137,6 +139,7 @@ class Kit:
     clauses: Mapping[str, Place]
     parts: Mapping[str, Part]
     card: tuple[tuple[str, Told], ...] = ()
+    own: frozenset[str] = frozenset()
 
 
 class Binder:
@@ -181,7 +184,7 @@ class Binder:
             tuple(one for raw in material.dilemmas if (one := self._dilemma(raw))),
             tuple(quiz for asked in material.questions if (quiz := self._quiz(asked))),
             tuple(self._term(term) for term in material.terms),
-            material.principles, self.clauses, self.parts, tuple(self._card()),
+            material.principles, self.clauses, self.parts, tuple(self._card()), frozenset(self._own),
         )  # fmt: skip
 
     def _card(self) -> Iterator[tuple[str, Told]]:
@@ -272,7 +275,7 @@ class Binder:
 
     def _term(self, raw: Term) -> BoundTerm:
         place = self.place(raw.tie) if raw.tie else None
-        return BoundTerm(raw.term, self.tell(*raw.means).plain, place)
+        return BoundTerm(raw.term, self.tell(*raw.means).plain, place, raw.topics)
 
 
 def _paragraphs(by: str) -> str:

@@ -24,7 +24,7 @@ from codegen.doors import resources
 from codegen.interview.resolution import Resolution
 from codegen.library import training
 from codegen.library.load import load
-from codegen.training import choosing, courses, decks, handouts, making, slides
+from codegen.training import choosing, courses, decks, lessons, making, slides
 from codegen.training.choosing import Wish
 from codegen.training.tying import Binder
 
@@ -167,11 +167,39 @@ def test_the_minutes_of_a_session_add_up(kits, drafts, words, library, minutes):
     assert sum(int(row[0][0].text) for row in table.rows) == minutes
 
 
-def test_tests_before_and_after_share_no_question(kits):
+def test_the_slides_of_a_guide_are_those_of_the_deck(kits, drafts, words, library):
+    for minutes in choosing.SESSIONS:
+        wish = Wish("gifts", ("gifts", "gift-register"), None, minutes)
+        kit = choosing.narrowed(kits["ministry"], wish)
+        guide = lessons.guide(kit, wish, drafts["ministry"].resolution, words)
+        table = next(part for part in guide.parts if part.id == "part/timing").blocks[0]
+        told = [row[2][0].text for row in table.rows]
+        deck = Presentation(
+            io.BytesIO(slides.write(kit, wish, library, drafts["ministry"].resolution, words))
+        )
+        titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
+
+        dilemmas, _ = choosing.session(kit, wish)
+        for place, one in enumerate(dilemmas):
+            first, _, last = told[2 + place].partition("–")
+            assert titles[int(first) - 1] == one.title
+            assert titles[int(last) - 1] == words["says"]
+        assert int(told[-1]) == len(titles)
+
+
+def test_a_session_asks_before_and_after_what_it_does_not_answer_itself(kits):
     for kit in kits.values():
-        before, after = choosing.tests(kit)
-        assert len(before) == len(after) == 10
-        assert not {one.id for one in before} & {one.id for one in after}
+        wish = Wish("the code")
+        asked = choosing.test(kit, wish)
+        _, used = choosing.session(kit, wish)
+        assert len(asked) == choosing.TEST
+        assert not {one.id for one in asked} & {one.id for one in used}
+
+
+def test_a_session_asks_nothing_about_a_code_that_nobody_there_has(kits):
+    for name, kit in kits.items():
+        narrow = choosing.narrowed(kit, Wish("gifts", ("gifts",)))
+        assert {one.place.document for one in narrow.questions} <= kit.own, name
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
@@ -188,7 +216,8 @@ def test_the_whole_kit_comes_in_one_command_and_each_file_says_what_it_was_made_
     assert {"facilitator-guide.docx", "participants.md", "pocket-card.html", "one-page-summary.docx",
             "values-workshop.docx", "pre-test.docx", "post-test-key.docx", "slides.pptx",
             "cards.apkg", "questions-moodle.xml", "glossary-moodle.xml", "questions.csv",
-            "test-scorm.zip", "practice.html", "attendance-and-evaluation.docx"} <= names  # fmt: skip
+            "test-scorm.zip", "practice.html", "attendance.docx",
+            "evaluation.docx", "dilemma-answers.docx"} <= names  # fmt: skip
     for path in out.glob("*.md"):
         text = path.read_text()
         assert "raft, not in force" in text, path.name
@@ -273,7 +302,7 @@ def test_hostile_words_come_through_slides_and_sheets_unharmed(kits, drafts, lib
 
     assert HOSTILE in texts
     assert f"(a) {HOSTILE} " in " ".join(texts)
-    sheet = handouts.participants(kit, wish, words)
+    sheet = lessons.participants(kit, wish, words)
     base = (ROOT / "templates/base.docx").read_bytes()
     word = WordDocument(io.BytesIO(docx.write(sheet, library.words, base=base, date=DATE)))
     assert HOSTILE in [paragraph.text for paragraph in word.paragraphs]
