@@ -76,10 +76,14 @@ def session(kit: Kit, wish: Wish) -> tuple[tuple[BoundDilemma, ...], tuple[Bound
 def test(kit: Kit, wish: Wish) -> tuple[BoundQuiz, ...]:
     """Return the questions that are asked before and after a session, none of which it answers itself."""
     _, used = session(kit, wish)
-    marked = [one for one in kit.questions
-              if one.kind in ("choice", "true_false") and one not in used]  # fmt: skip
-    order = sorted(marked, key=lambda one: (one.topic, _shuffle(one.id)))
-    return _varied_questions(order, TEST)
+    return marked([one for one in kit.questions if one not in used], TEST)
+
+
+def marked(questions: Iterable[BoundQuiz], many: int) -> tuple[BoundQuiz, ...]:
+    """Return some questions that can be marked without a person, of as many topics as possible."""
+    ticked = [one for one in questions if one.kind in ("choice", "true_false")]
+    order = sorted(ticked, key=lambda one: (one.topic, _shuffle(one.id)))
+    return _varied_questions(order, many)
 
 
 def offered(one: BoundQuiz, words: Mapping[str, Any]) -> list[tuple[bool, str, str]]:

@@ -106,7 +106,7 @@ def learning(
     def package() -> bytes:
         from codegen.training import practice  # noqa: PLC0415  as above
 
-        return practice.scorm(session, wish, words, library.words, frames, scripts)
+        return practice.scorm(session, words, library.words, frames, scripts)
 
     def page() -> bytes:
         from codegen.training import practice  # noqa: PLC0415  as above

@@ -11,7 +11,7 @@ from lxml import etree
 
 from codegen.document.ooxml import package
 from codegen.doors.pages import Html, render
-from codegen.training.choosing import offered, test
+from codegen.training.choosing import marked, offered
 from codegen.training.pages import source
 
 if TYPE_CHECKING:
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
     from codegen.document.ooxml.elements import Element
     from codegen.document.words import Words
-    from codegen.training.choosing import Wish
     from codegen.training.tying import BoundQuiz, Kit
 
 FRAME, SCRIPT, SCORM = "practice.html.j2", "practice.js", "scorm.js"
+_ASKED = 10  # questions of a package
 _ADL = "http://www.adlnet.org/xsd/adlcp_rootv1p2"
 _IMS = "http://www.imsproject.org/xsd/imscp_rootv1p1p2"
 
@@ -48,7 +48,6 @@ def page(
 
 def scorm(
     kit: Kit,
-    wish: Wish,
     words: Mapping[str, Any],
     printed: Words,
     frames: Mapping[str, str],
@@ -58,7 +57,9 @@ def scorm(
 
     Source: SCORM 1.2 Content Aggregation Model and Run-Time Environment.
     """
-    shown = _page(kit, words, printed, frames, "\n".join(scripts), ("test",), test(kit, wish))
+    shown = _page(
+        kit, words, printed, frames, "\n".join(scripts), ("test",), marked(kit.questions, _ASKED)
+    )
     return package.pack({"imsmanifest.xml": _manifest(kit, words), "index.html": shown}, kit.date)
 
 

@@ -17,7 +17,6 @@ from codegen.cli.app import main
 from codegen.doors import resources
 from codegen.library.load import load
 from codegen.training import practice as practising
-from codegen.training.choosing import Wish
 
 pytestmark = pytest.mark.judges
 
@@ -63,9 +62,7 @@ def hostile_pages(tmp_path):
     scripts = [(ROOT / "templates" / name).read_text() for name in ("practice.js", "scorm.js")]
     made = practising.page(kit, kits.words(), library.words, resources.frames(), scripts[0])
     (tmp_path / "practice.html").write_bytes(made)
-    packed = practising.scorm(
-        kit, Wish("the code"), kits.words(), library.words, resources.frames(), scripts
-    )
+    packed = practising.scorm(kit, kits.words(), library.words, resources.frames(), scripts)
     with zipfile.ZipFile(io.BytesIO(packed)) as archive:
         archive.extractall(tmp_path / "scorm")
     manifest = etree.parse(tmp_path / "scorm/imsmanifest.xml")

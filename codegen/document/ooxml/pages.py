@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from codegen.document.ooxml.styles import Styles
 
 SHORT = 6  # rows, the header among them, that stand on one page; longer tables repeat their header
+CARD = 16  # rows of a table of one column, which is a card to cut out or a box to write in
 _BOX = (Role.EXAMPLE_HEADING, Role.EXAMPLE)
 _LEVELS = (
     (Role.BULLET_1, Role.LETTER_1, Role.CONTINUED_1),
@@ -49,7 +50,8 @@ def kept(blocks: Sequence[Element], styles: Styles) -> Sequence[Element]:
 
 def _keep_rows(table: Element) -> None:
     rows = table.findall(w("tr"))
-    if len(rows) <= SHORT:
+    is_card = all(len(row.findall(w("tc"))) == 1 for row in rows) and len(rows) <= CARD
+    if len(rows) <= SHORT or is_card:
         for row in rows[:-1]:
             for paragraph in row.iter(w("p")):
                 _keep(paragraph)
