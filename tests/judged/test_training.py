@@ -71,11 +71,11 @@ def hostile_pages(tmp_path):
 
 
 def test_hostile_words_come_through_the_pages_unharmed(browser, hostile_pages):
-    for path, mode in zip(hostile_pages, ("learn", "test"), strict=True):
+    for path in hostile_pages:
         page, wrong = browser.new_page(), []
         page.on("pageerror", lambda error, wrong=wrong: wrong.append(str(error)))
         page.goto(path.as_uri())
-        page.click(f"[data-mode={mode}]")
+        page.click("[data-mode=test]")
 
         shown = " ".join(page.inner_text("main").split())
 
