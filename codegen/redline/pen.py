@@ -91,6 +91,8 @@ class Pen:
         return normal.inlines(runs, trim=False)
 
     def _flush(self) -> None:
+        if not self._gone and not self._come:
+            return
         pending: tuple[tuple[ChangeKind, list[Token]], ...]
         pending = (("delete", self._gone), ("insert", self._come))
         for kind, tokens in pending:

@@ -61,7 +61,9 @@ class Numbering:
         self._root = root
         self._lists = lists
         self._heads = lists.headings or lists.outline
+        self._outline = _abstract_of(root, lists.outline)
         self._letters = _abstract_of(root, lists.letters)
+        self._last = root.findall(w("num"))[-1]  # after it further lists go
         self._counts = [0, 0, 0]
         self._restarted: int | None = None
         self._next = 1 + max(
@@ -122,8 +124,7 @@ class Numbering:
         self._counts[PARAGRAPH] += counts
         if counts and self._counts[PARAGRAPH] != wanted:
             self._counts[PARAGRAPH] = wanted
-            abstract = _abstract_of(self._root, self._lists.outline)
-            self._restarted = self._start(abstract, PARAGRAPH, wanted)
+            self._restarted = self._start(self._outline, PARAGRAPH, wanted)
         if self._restarted is None and self._lists.numbered:
             return None
         return self._restarted or self._lists.outline, PARAGRAPH
@@ -138,8 +139,8 @@ class Numbering:
         self._next += 1
         override = element("lvlOverride", element("startOverride", val=first), ilvl=level)
         number = element("num", element("abstractNumId", val=abstract), override, numId=instance)
-        last = self._root.findall(w("num"))[-1]
-        last.addnext(number)
+        self._last.addnext(number)
+        self._last = number
         return instance
 
 

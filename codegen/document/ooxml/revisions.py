@@ -159,10 +159,11 @@ def _is_end(block: Element, kind: str, *, empty: bool = True) -> bool:
     """Return whether the end of a paragraph came or went, and nothing else of it did or stands."""
     if block.tag != w("p"):
         return False
-    marked = block.find(f"{w('pPr')}/{w('rPr')}/{w(kind)}") is not None
+    if block.find(f"{w('pPr')}/{w('rPr')}/{w(kind)}") is None:
+        return False
     stays = any(True for one in block if one.tag in {w("r"), w("hyperlink")})
     changed = any(True for one in block if one.tag in {w("ins"), w("del")})
-    return marked and (not (stays or changed) if empty else stays)
+    return not (stays or changed) if empty else stays
 
 
 def _properties(paragraph: Element) -> Element:

@@ -8,7 +8,7 @@ from lxml import etree
 
 from codegen.document.ooxml.elements import w
 from codegen.document.ooxml.package import parts
-from codegen.document.ooxml.pages import SHORT
+from codegen.document.ooxml.pages import CARD, SHORT
 from codegen.document.tree import Case, Document, Example, Items, Paragraph, Part, Run, Table
 from codegen.document.writers.docx import write
 
@@ -23,8 +23,11 @@ def box(*cases):
     return Example(tuple(Case(allowed=True, runs=(Run(case),)) for case in cases))
 
 
-def table(rows):
-    return Table(((Run("head"),),), tuple(((Run(f"row {at}"),),) for at in range(1, rows)))
+def table(rows, columns=1):
+    rest = ((Run("x"),),) * (columns - 1)
+    return Table(
+        ((Run("head"),), *rest), tuple(((Run(f"row {at}"),), *rest) for at in range(1, rows))
+    )
 
 
 @pytest.fixture
@@ -72,7 +75,12 @@ def test_a_short_table_stays_whole_with_the_paragraph_before_it(kept):
 
 
 def test_a_long_table_may_go_over_to_the_next_page(kept):
-    assert kept(line("One"), table(SHORT + 1)) == ["One"]
+    assert kept(line("One"), table(SHORT + 1, columns=2)) == ["One"]
+    assert kept(line("One"), table(CARD + 1)) == ["One"]
+
+
+def test_a_card_of_one_column_stands_on_one_page(kept):
+    assert kept(table(CARD)) == ["head", *(f"row {at}" for at in range(1, CARD - 1))]
 
 
 def test_two_boxes_do_not_stay_together(kept, words):
