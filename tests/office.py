@@ -40,6 +40,14 @@ Sub Command(doc, name)
   dispatcher.executeDispatch(doc.CurrentController.Frame, ".uno:" & name, "", 0, none())
 End Sub
 
+Sub SeeChanges(doc, other)
+  Dim which(1) As New com.sun.star.beans.PropertyValue
+  which(0).Name = "URL" : which(0).Value = ConvertToURL(other)
+  which(1).Name = "NoAcceptDialog" : which(1).Value = True
+  dispatcher = createUnoService("com.sun.star.frame.DispatchHelper")
+  dispatcher.executeDispatch(doc.CurrentController.Frame, ".uno:CompareDocuments", "", 0, which())
+End Sub
+
 Sub TypeWord(doc, mark, offset, words)
   anchor = doc.Bookmarks.getByName(mark).Anchor
   table = anchor.TextTable
@@ -112,6 +120,11 @@ def settled(jobs):
         for source, target, accept in jobs
     }
     _all(work, "MS Word 2007 XML")
+
+
+def compared(old, new, target):
+    """Save the new file with what LibreOffice finds to have changed since the old one."""
+    _all({(new, target): f'SeeChanges(doc, "{old}")'}, "MS Word 2007 XML")
 
 
 def _run(source, target, filter_, track, work):
