@@ -41,6 +41,7 @@ _INK, _BLUE, _RUST = (
 _QUIET = _rgb("555C66")
 _FONT = "Carlito"
 _SIZES = (28, 26, 24, 22, 20, 18, 16, 14)  # points, the largest that fits is taken
+_LONG = 110  # characters of a title that needs more room: a question that tells a story
 _ROOM = 0.52  # of its size, what a letter is wide on average
 
 
@@ -116,18 +117,20 @@ class _Maker:
 
     def slide(self, title: str, texts: Sequence[str], notes: Iterable[str] = ()) -> None:
         """Add a slide: one idea, in the largest letters that leave room for it."""
-        slide = self._blank(title)
-        height = _HEIGHT - Inches(2.1) - Inches(0.8)
+        more = Inches(0.8) if len(title) > _LONG else 0
+        slide = self._blank(title, more=more)
+        top = Inches(2.1) + more
+        height = _HEIGHT - top - Inches(0.8)
         size = _fitting(texts, _WIDTH - 2 * _MARGIN, height)
-        self._text(slide, texts, Inches(2.1), height, size=size, color=_INK)
+        self._text(slide, texts, top, height, size=size, color=_INK)
         said = [text for text in notes if text]
         if said:
             slide.notes_slide.notes_text_frame.text = "\n".join(_clean(text) for text in said)
 
-    def _blank(self, title: str, *, big: bool = False) -> Any:
+    def _blank(self, title: str, *, big: bool = False, more: int = 0) -> Any:
         slide = self.deck.slides.add_slide(self.deck.slide_layouts[5])  # a title alone
         shape = slide.shapes.title
-        top, height = (Inches(2.2), Inches(1.9)) if big else (Inches(0.5), Inches(1.4))
+        top, height = (Inches(2.2), Inches(1.9)) if big else (Inches(0.5), Inches(1.4) + more)
         shape.left, shape.top, shape.width, shape.height = (
             _MARGIN,
             top,
@@ -148,6 +151,7 @@ class _Maker:
         box = slide.shapes.add_textbox(
             _MARGIN, _HEIGHT - Inches(0.6), _WIDTH - 2 * _MARGIN, Inches(0.4)
         )
+        box.text_frame.word_wrap = True
         box.text_frame.text = _clean(text)
         _style(box.text_frame.paragraphs[0], 12, _RUST)
 
