@@ -7,7 +7,7 @@ make a text mean something else because of a line far away from it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 from markdown_it import MarkdownIt
@@ -68,6 +68,7 @@ _KINDS: dict[str, Kind] = {
 }
 _TRANSPARENT = frozenset({"thead_open", "tbody_open"})
 _DEEPEST = 100
+_SHORT = 10_000  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,16 @@ def blocks(markdown: str) -> tuple[Node, ...]:
     >>> [(node.kind, node.text, node.line) for node in blocks("One\n\n> two")]
     [('paragraph', 'One', 1), ('quote', '', 3)]
     """
+    return _known(markdown) if len(markdown) <= _SHORT else _parsed(markdown)
+
+
+@lru_cache(maxsize=2_000)
+def _known(markdown: str) -> tuple[Node, ...]:
+    """Return the blocks of a short text: that of a clause is read for each document and redline anew."""
+    return _parsed(markdown)
+
+
+def _parsed(markdown: str) -> tuple[Node, ...]:
     return tuple(_blocks(iter(_parser().parse(markdown))))
 
 

@@ -5,8 +5,8 @@ What clause texts and whole documents have in common; what differs stands in the
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from codegen.document import normal
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 FIRST_PLACEHOLDER = 0xE000
 """The character that stands for the first value; the next one stands for the second."""
+_PLACEHOLDER = re.compile("[\ue000-\uf8ff]")  # characters of private use
 
 _REFUSED: dict[Kind, str] = {
     "heading": "a heading",
@@ -121,15 +122,17 @@ class Builder:
             yield Run("", marks, target=node.text)
 
     def _filled(self, text: str, marks: Marks, target: str | None) -> Iterator[Inline]:
-        if text and not self.values:
-            yield Run(text, marks, target=target)
-            return
-        for is_value, stretch in groupby(text, key=self._is_placeholder):
-            if not is_value:
-                yield Run("".join(stretch), marks, target=target)
+        at = 0
+        for found in _PLACEHOLDER.finditer(text):
+            index = ord(found[0]) - FIRST_PLACEHOLDER
+            if index >= len(self.values):
                 continue
-            for character in stretch:
-                yield from self._value(ord(character) - FIRST_PLACEHOLDER, marks, target)
+            if found.start() > at:
+                yield Run(text[at : found.start()], marks, target=target)
+            yield from self._value(index, marks, target)
+            at = found.end()
+        if at < len(text):
+            yield Run(text[at:], marks, target=target)
 
     def _is_placeholder(self, character: str) -> bool:
         return 0 <= ord(character) - FIRST_PLACEHOLDER < len(self.values)
