@@ -74,7 +74,7 @@ def of_office(office, planted, category):
         planted.id: planted
     }
     outlines = {
-        key: replace(one, offices=(office,)) if one.offices else one
+        key: one._replace(offices=(office,)) if one.offices else one
         for key, one in own.outlines.items()
     }
     people = [{"category": category, "bond": "appointment"}]

@@ -1,7 +1,6 @@
 """The command line: options, one call, a message, an exit code. Commands import what they need."""
 
-from __future__ import annotations
-
+# Typer evaluates each annotation that is text, twice, so here they are none: no __future__ import.
 import gc
 import sys
 from pathlib import Path

@@ -1,7 +1,6 @@
 """The commands ``clauses`` and ``library``, for those who read clauses and those who keep them."""
 
-from __future__ import annotations
-
+# Typer evaluates each annotation that is text, twice, so here they are none: no __future__ import.
 from pathlib import Path
 from typing import Annotated, Any
 

@@ -15,7 +15,7 @@ from codegen.errors import InputOutputError, Location, Problem
 replace = os.replace
 
 
-def problem(verb: str, path: Path, error: OSError) -> InputOutputError:
+def problem(verb: str, path: Path | str, error: OSError) -> InputOutputError:
     """Return the error to raise when the system refuses; ``verb`` is what was tried.
 
     >>> str(problem("read", Path("a.yaml"), FileNotFoundError(2, "No such file or directory")))
@@ -45,7 +45,7 @@ def inside(folder: Path, name: str) -> Path:
     return path
 
 
-def read(path: Path, limit: int) -> bytes:
+def read(path: Path | str, limit: int) -> bytes:
     """Return what a file holds.
 
     Args:
@@ -61,8 +61,12 @@ def read(path: Path, limit: int) -> bytes:
             path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
         )
         with open(handle, "rb") as stream:  # noqa: PTH123 - a descriptor, not a path
-            _refuse_others(os.fstat(handle).st_mode)
-            data = stream.read(limit + 1)
+            state = os.fstat(handle)
+            _refuse_others(state.st_mode)
+            # Room is taken for what is asked for, so the limit is asked for only if need be.
+            data = stream.read(min(state.st_size, limit) + 1)
+            if len(data) > state.st_size:
+                data += stream.read(limit + 1 - len(data))
     except OSError as error:
         raise problem("read", path, error) from error
     if len(data) > limit:

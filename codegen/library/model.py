@@ -6,7 +6,7 @@ Texts and conditions are nodes of `codegen.doors.wording`, evaluated by `codegen
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,8 +20,7 @@ Expression: TypeAlias = tuple[Any, ...]
 Change: TypeAlias = Literal["substantive", "clarification", "correction"]
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """A condition as it is written, and its nodes."""
 
     source: str
@@ -52,16 +51,14 @@ class Version:
 How: TypeAlias = Literal["sets", "supports", "informs"]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a mapping was read against: 12 digits of the digest of the wording, and of the gist."""
 
     text: str
     gist: str
 
 
-@dataclass(frozen=True, slots=True)
-class Answering:
+class Answering(NamedTuple):
     """How a clause answers to a provision: ``by`` names its paragraphs, ``missing`` what it leaves.
 
     ``read`` is None until somebody has confirmed the mapping.
@@ -75,8 +72,7 @@ class Answering:
     read: Reading | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ClauseExample:
+class ClauseExample(NamedTuple):
     """An example beside a clause, and whether the rule allows what happens in it.
 
     ``when`` says where it is told: only where that is known to be true.
@@ -142,8 +138,7 @@ class Clause:
         return (self.topic, *self.also)
 
 
-@dataclass(frozen=True, slots=True)
-class Provision:
+class Provision(NamedTuple):
     """One article or item of an instrument, in our own words.
 
     ``offices`` are empty where it is for all whom its instrument reaches.
@@ -168,8 +163,7 @@ class Provision:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Instrument:
+class Instrument(NamedTuple):
     """An international standard; ``short`` is its name in a sentence.
 
     ``applies_to`` and ``excludes`` name offices and other categories; ``when`` says for which
@@ -188,8 +182,7 @@ class Instrument:
     provisions: Mapping[str, Provision]
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """A subject that clauses and provisions share; ``risk`` says what goes wrong without a good rule."""
 
     slug: str
@@ -198,8 +191,7 @@ class Topic:
     risk: str
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(NamedTuple):
     """How people are bound: in service, by mandate, as judges, by contract, or no longer."""
 
     id: str
@@ -208,8 +200,7 @@ class Office:
     categories: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Preset:
+class Preset(NamedTuple):
     """The choices that one kind of public body often makes."""
 
     id: str
@@ -218,8 +209,7 @@ class Preset:
     answers: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class OutlinePart:
+class OutlinePart(NamedTuple):
     """One entry of an outline: a section that takes clauses by topic, or a part with its own text.
 
     ``id`` is the part's id in the document, such as ``part/section/gifts``; ``topics`` are those a
@@ -235,8 +225,7 @@ class OutlinePart:
     text: Nodes | None
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """The order of a document's parts; ``offices`` are those for which it makes a code of its own.
 
     Without offices it makes one document for everybody, and with ``when`` only where that holds.
@@ -259,8 +248,7 @@ class Outline:
     concordance: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Release:
+class Release(NamedTuple):
     """A closed release: of each clause, by the id it had then, the version and its digest."""
 
     release: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -11,8 +11,7 @@ if TYPE_CHECKING:
     from codegen.library.model import Condition
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One choice; ``text`` is how it prints in a document; ``unless`` disables it, for ``reason``."""
 
     value: str
@@ -23,8 +22,7 @@ class Choice:
     reason: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Default:
+class Default(NamedTuple):
     """A default: a value, another answer (``of``, ``times`` as much), or a currency; if ``when``."""
 
     when: Condition | None
@@ -34,8 +32,7 @@ class Default:
     currency_of: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class InSentence:
+class InSentence(NamedTuple):
     """With which words an answer begins that reads well in a sentence, and what to do where not."""
 
     begins: tuple[str, ...]
@@ -88,8 +85,7 @@ class Question:
         return next((choice for choice in self.choices if choice.value == value), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Contradiction:
+class Contradiction(NamedTuple):
     """Answers that cannot stand together: what to say, and the remedy."""
 
     id: str
@@ -99,8 +95,7 @@ class Contradiction:
     remedy: str
 
 
-@dataclass(frozen=True, slots=True)
-class Questionnaire:
+class Questionnaire(NamedTuple):
     """All questions, fields included, by key and in order; sections by id."""
 
     sections: Mapping[str, str]

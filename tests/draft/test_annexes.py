@@ -190,9 +190,9 @@ def referring():
     nodes, problems = wording.text("Use [](form:gift-entry) or [](form:work-after-leaving).", "f")
     assert not problems
     outline = library().outlines["code-of-conduct"]
-    parts = tuple(replace(one, text=tuple(nodes)) if one.slug == "foreword" else one
+    parts = tuple(one._replace(text=tuple(nodes)) if one.slug == "foreword" else one
                   for one in outline.parts)  # fmt: skip
-    return {**library().outlines, "code-of-conduct": replace(outline, parts=parts)}
+    return {**library().outlines, "code-of-conduct": outline._replace(parts=parts)}
 
 
 def foreword(answers):
@@ -214,11 +214,11 @@ def test_a_signature_in_the_text_of_the_report_form_is_found():
     outline = library().outlines[key]
     nodes, _ = wording.text("Please sign here.", "f")
     parts = (
-        replace(outline.parts[0], slug="closing", id="part/closing", text=tuple(nodes)),
+        outline.parts[0]._replace(slug="closing", id="part/closing", text=tuple(nodes)),
         *outline.parts,
     )
     whole, resolution = resolved(
-        outlines={**library().outlines, key: replace(outline, parts=parts)}
+        outlines={**library().outlines, key: outline._replace(parts=parts)}
     )
 
     found = lint(subject(whole, resolution, draft(whole, resolution))).findings
