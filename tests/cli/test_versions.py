@@ -9,6 +9,7 @@ from commands import run
 from conftest import ROOT
 
 from codegen.cli.app import main
+from codegen.library.versions import bumped
 
 BAN = "conflict-of-interest/gift-ban"
 LIMIT = "conflict-of-interest/gift-limit-with-approval"
@@ -42,6 +43,10 @@ def released(closed, tmp_path):
     return tmp_path / "library/clauses"
 
 
+def newest(clauses, clause):
+    return re.search(r'(?m)^  - version: "(.+)"$', (clauses / f"{clause}.yaml").read_text())[1]
+
+
 def rewrite(clauses, old, new, clause=BAN):
     path = clauses / f"{clause}.yaml"
     text = path.read_text()
@@ -71,15 +76,17 @@ def test_released_text_never_changes(capsys, released):
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "version", "release"),
+    ("old", "new", "change", "release"),
     [
-        ("**must not**", "**should not**", "1.1.0", "1.1"),
-        ("however small", "however cheap", "1.0.1", "1.1"),
+        ("**must not**", "**should not**", "clarification", "1.1"),
+        ("however small", "however cheap", "correction", "1.1"),
     ],
 )
 def test_a_next_version_gets_the_smallest_number_its_text_allows(
-    capsys, released, old, new, version, release
+    capsys, released, old, new, change, release
 ):
+    was = newest(released, BAN)
+    version = bumped(was, change)
     opened = run(
         capsys, "--library", released, "clauses", "new-version", BAN, "--note", "Plainer: so."
     )
@@ -89,7 +96,7 @@ def test_a_next_version_gets_the_smallest_number_its_text_allows(
     closed = run(capsys, "--library", released, "library", "release", "--date", "2026-12-01")
     redline = run(capsys, "--library", released, "diff", "1.0", release)
 
-    assert opened.out.startswith(f"{BAN}@1.0.1: open")
+    assert opened.out.startswith(f"{BAN}@{bumped(was, 'correction')}: open")
     assert settled.out.startswith(f"{BAN}@{version}: a ")
     assert (checked.code, closed.code) == (0, 0)
     assert f"`{BAN}` {version}" in closed.out
@@ -132,6 +139,7 @@ def test_drafts_that_are_behind_or_hold_a_recalled_version_are_found(capsys, rel
     draft = tmp_path / "draft"
     run(capsys, "--library", released, "new", draft, "--answers", ROOT / "examples/ministry/answers.yaml",
         "--no-input")  # fmt: skip
+    was = newest(released, LIMIT)
     fresh = run(capsys, "--library", released, "clauses", "where-used", LIMIT, draft)
     run(capsys, "--library", released, "clauses", "new-version", LIMIT, "--note", "Plainer.")
     rewrite(released, "You **must not** ask for a gift", "You **must not** request a gift", LIMIT)
@@ -139,7 +147,7 @@ def test_drafts_that_are_behind_or_hold_a_recalled_version_are_found(capsys, rel
     behind = run(capsys, "--library", released, "clauses", "where-used", LIMIT, draft, "--json")
     path = released / f"{LIMIT}.yaml"
     text = path.read_text()
-    older = re.search(r"(?m)^  - version: \"1\.0\.0\"\n", text)
+    older = re.search(rf"(?m)^  - version: \"{re.escape(was)}\"\n", text)
     path.write_text(
         text[: older.end()]
         + "    recalled: {on: 2026-12-01, why: It let cash through.}\n"
@@ -148,12 +156,12 @@ def test_drafts_that_are_behind_or_hold_a_recalled_version_are_found(capsys, rel
     recalled = run(capsys, "--library", released, "clauses", "where-used", LIMIT, draft)
     lint = run(capsys, "--library", released, "lint", draft)
 
-    assert (fresh.code, fresh.out.strip()) == (0, f"{draft}: code-of-conduct: {LIMIT}@1.0.0")
+    assert (fresh.code, fresh.out.strip()) == (0, f"{draft}: code-of-conduct: {LIMIT}@{was}")
     assert behind.code == 1
     assert [use["state"] for use in json.loads(behind.out)["uses"]] == ["behind"]
     assert recalled.code == 1
     assert "recalled: It let cash through." in recalled.out
     assert lint.code == 1
     assert (
-        "version 1.0.0 of this clause was recalled on 2026-12-01: It let cash through." in lint.out
+        f"version {was} of this clause was recalled on 2026-12-01: It let cash through." in lint.out
     )
