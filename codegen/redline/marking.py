@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from codegen.document import normal
 from codegen.document.lines import Line, Shape
-from codegen.document.tree import Table
+from codegen.document.tree import CAME, GONE, Table
 from codegen.redline import matching, streams
 from codegen.redline.pen import Pen
 from codegen.redline.tokens import Token, of_runs, same_look, text_of, tokens
@@ -32,7 +32,36 @@ def lines(old: Sequence[Line], new: Sequence[Line], counter: Counter) -> list[Li
             found += _tables(olds, news, counter)
         else:
             found += _stream(olds, news, counter)
+    return _with_whole_boxes(found)
+
+
+def _with_whole_boxes(given: list[Line]) -> list[Line]:
+    """Return lines with nothing between two cases of a box that was one box before, or is one now.
+
+    What went is marked before what came in its place, so a paragraph that came can land between a
+    case that went and the next one that stays; it belongs before them.
+    """
+    found = list(given)
+    for gone, came in ((GONE, CAME), (CAME, GONE)):
+        at = 0
+        while at < len(found):
+            middle = _end(found, at, gone, cases=True)
+            end = _end(found, middle, came, cases=False)
+            if at < middle < end < len(found) and found[end].shape.kind == "case":
+                found[at:end] = [*found[middle:end], *found[at:middle]]
+            at = max(end, at + 1)
     return found
+
+
+def _end(given: Sequence[Line], start: int, kinds: frozenset[ChangeKind], *, cases: bool) -> int:
+    """Return where the lines end that are cases, or none, and all of which are changes of some kinds."""
+    end = start
+    while end < len(given) and (given[end].shape.kind == "case") is cases:
+        changes = (given[end].change, *(one.change for one in given[end].runs))
+        if any(change is None or change.kind not in kinds for change in changes):
+            break
+        end += 1
+    return end
 
 
 def whole(

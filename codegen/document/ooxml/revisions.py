@@ -23,6 +23,7 @@ _MARKS = {"insert": "ins", "delete": "del", "move-from": "moveFrom", "move-to": 
 _WITHOUT_MOVES = {"move-from": "del", "move-to": "ins"}
 _DELETED = {w("t"): w("delText"), w("instrText"): w("delInstrText")}
 _DATED = tuple(map(w, _MARKS.values()))
+_WORDED = {w("r"), w("hyperlink"), *_DATED}
 _MIDNIGHT, _LATER = "T00:00:00Z", "T00:05:00Z"
 _RANGES = {"move-from": "moveFromRange", "move-to": "moveToRange"}
 
@@ -146,8 +147,16 @@ def told_apart(blocks: Iterable[Element]) -> None:
         for mark in block.iter(*_DATED):
             if later:
                 mark.set(w("date"), str(mark.get(w("date"))).replace(_MIDNIGHT, _LATER))
-        if block.tag == w("p") and block[-1].tag in _DATED and not _ends_in_change(block):
+        if block.tag == w("p") and _changed_last(block) and not _ends_in_change(block):
             later = not later
+
+
+def _changed_last(block: Element) -> bool:
+    """Return whether the last words of a paragraph are a change; bookmarks and ranges hold no words."""
+    last = next((one for one in reversed(block) if one.tag in _WORDED), None)
+    if last is not None and last.tag == w("hyperlink") and len(last):
+        last = last[-1]
+    return last is not None and last.tag in _DATED
 
 
 def _ends_in_change(block: Element) -> bool:
