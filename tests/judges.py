@@ -106,6 +106,13 @@ def pdf_text(path):
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
+def pages(path):
+    """Return how many pages LibreOffice makes of a file."""
+    (pdf,) = converted([path], "pdf")
+    told = subprocess.run(["pdfinfo", pdf], capture_output=True, text=True, check=True).stdout
+    return int(re.search(r"(?m)^Pages:\s+(\d+)$", told)[1])
+
+
 def through_libreoffice(path):
     """Return the file as LibreOffice saves it."""
     return converted([path], "docx")[0].read_bytes()

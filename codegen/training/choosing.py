@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -66,11 +67,16 @@ def _first(topics: Sequence[str], wanted: Collection[str]) -> int:
 
 
 def session(kit: Kit, wish: Wish) -> tuple[tuple[BoundDilemma, ...], tuple[BoundQuiz, ...]]:
-    """Return the dilemmas and questions that a session has time for, of as many topics as possible."""
+    """Return the dilemmas and questions that a session has time for, of as many topics as possible.
+
+    The questions come in the order in which the code has their rules.
+    """
     plan = SESSIONS[wish.minutes]
     asked = [one for one in kit.questions if one.kind != "case"]
     few = plan.questions * (1 if kit.dilemmas else 2)  # they fill the time of the scenes
-    return _varied(kit.dilemmas, plan.dilemmas), _varied_questions(asked, few)
+    places = list(kit.clauses)
+    questions = sorted(_spread(asked, few), key=lambda one: places.index(one.place.clause))
+    return _varied(kit.dilemmas, plan.dilemmas), tuple(questions)
 
 
 def test(kit: Kit, wish: Wish) -> tuple[BoundQuiz, ...]:
@@ -82,8 +88,7 @@ def test(kit: Kit, wish: Wish) -> tuple[BoundQuiz, ...]:
 def marked(questions: Iterable[BoundQuiz], many: int) -> tuple[BoundQuiz, ...]:
     """Return some questions that can be marked without a person, of as many topics as possible."""
     ticked = [one for one in questions if one.kind in ("choice", "true_false")]
-    order = sorted(ticked, key=lambda one: (one.topic, _shuffle(one.id)))
-    return _varied_questions(order, many)
+    return _spread(sorted(ticked, key=lambda one: (one.topic, _shuffle(one.id))), many)
 
 
 def offered(one: BoundQuiz, words: Mapping[str, Any]) -> list[tuple[bool, str, str]]:
@@ -126,14 +131,20 @@ def _varied(dilemmas: Sequence[BoundDilemma], many: int) -> tuple[BoundDilemma, 
     return tuple(one for one in dilemmas if one in chosen)
 
 
-def _varied_questions(questions: Sequence[BoundQuiz], many: int) -> tuple[BoundQuiz, ...]:
-    """Return questions topic by topic in turn, until there are enough."""
-    by_topic: dict[str, list[BoundQuiz]] = {}
+def _spread(questions: Iterable[BoundQuiz], many: int) -> tuple[BoundQuiz, ...]:
+    """Return questions chapter by chapter in turn, in each topic by topic, until there are enough.
+
+    The chapter on which there is most to ask goes first.
+    """
+    chapters: dict[str, dict[str, list[BoundQuiz]]] = {}
     for one in questions:
-        by_topic.setdefault(one.topic, []).append(one)
-    chosen: list[BoundQuiz] = []
-    while len(chosen) < many and any(by_topic.values()):
-        for waiting in by_topic.values():
-            if waiting and len(chosen) < many:
-                chosen.append(waiting.pop(0))
-    return tuple(chosen)
+        topics = chapters.setdefault(one.place.number.partition(".")[0], {})
+        topics.setdefault(one.topic, []).append(one)
+    mixed = [_in_turn(list(topics.values())) for topics in chapters.values()]
+    return tuple(_in_turn(sorted(mixed, key=len, reverse=True))[:many])
+
+
+def _in_turn(groups: Iterable[list[BoundQuiz]]) -> list[BoundQuiz]:
+    """Return the first of each group, then the second of each, and so on."""
+    rounds = zip_longest(*groups)
+    return [one for row in rounds for one in row if one is not None]

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from codegen.library.model import Library
     from codegen.training.tying import Kit
 
-_PAGE = 240  # words of summaries that leave room on one page
+_PAGE = 190  # words of summaries that leave room on one page
 _ROLES = (
     ("adviser", "roles.adviser"),
     ("conflicts", "roles.conflict_decider"),
