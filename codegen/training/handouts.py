@@ -161,7 +161,7 @@ def pocket(kit: Kit, resolution: Resolution, words: Mapping[str, Any]) -> Docume
              for at, (title, told) in enumerate(kit.card)]  # fmt: skip
     told = limits(resolution)
     if told:
-        parts.append(part("limits", frames["limits"], *listed(told)))
+        parts.append(part("limits", frames["limits"], line("; ".join(told))))
     title = frames["title"].format(organisation=kit.organisation)
     return sheet(kit, words, "pocket-card", title, parts)
 

@@ -110,10 +110,11 @@ def source(kit: Kit, words: Mapping[str, Any], places: Sequence[Place]) -> str:
             organisation=kit.organisation, standing=standing, date=date, release=release
         )
     return " ".join(
-        words["source"].format(document=document, standing=standing, date=date, release=release,
-                               numbers=numbers(found))
+        words["source" if numbers(found) else "source_whole"].format(
+            document=document, standing=standing, date=date, release=release, numbers=numbers(found)
+        )
         for document, found in by_document.items()
-    )  # fmt: skip
+    )
 
 
 def sheet(

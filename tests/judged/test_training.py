@@ -207,8 +207,9 @@ def test_no_validator_finds_fault_with_a_sheet(kit, name):
     assert judges.integrity_findings(path) == []
 
 
-def test_the_code_in_one_page_is_one_page(kit):
-    assert judges.pages(kit / "one-page-summary.docx") == 1
+@pytest.mark.parametrize("name", ["one-page-summary", "pocket-card"])
+def test_what_is_one_page_by_name_is_one_page(kit, name):
+    assert judges.pages(kit / f"{name}.docx") == 1
 
 
 def test_no_validator_finds_fault_with_the_slides(kit):

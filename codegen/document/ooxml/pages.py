@@ -1,4 +1,4 @@
-"""Where a page may not end: between a lead-in and its list, inside a box, inside a short table.
+"""Where a page may not end: between a lead-in and its list, inside a box, a short table or short choice.
 
 Word keeps a paragraph with the one after it when its properties say so. A style cannot say it, for
 the last paragraph of a box or a table has to let go.
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from codegen.document.ooxml.styles import Styles
 
 SHORT = 6  # rows, the header among them, that stand on one page; longer tables repeat their header
+CHOICE = 5  # lettered lines, as of the answers to a question, that stand on one page
 CARD = 16  # rows of a table of one column, which is a card to cut out or a box to write in
 _BOX = (Role.EXAMPLE_HEADING, Role.EXAMPLE)
 _LEVELS = (
@@ -45,6 +46,14 @@ def kept(blocks: Sequence[Element], styles: Styles) -> Sequence[Element]:
     for block in blocks:
         if block.tag == w("tbl"):
             _keep_rows(block)
+    letters = {styles[roles[1]] for roles in _LEVELS[:3]} - {
+        styles[roles[0]] for roles in _LEVELS[:3]
+    }
+    for style, run in itertools.groupby(blocks, _style):
+        lines = list(run)
+        if style in letters and len(lines) <= CHOICE:
+            for line in lines[:-1]:
+                _keep(line)
     return blocks
 
 

@@ -55,7 +55,14 @@ def test_a_lead_in_stays_with_its_list_and_items_do_not_stay_with_each_other(kep
 def test_an_item_stays_with_the_list_below_it(kept):
     inner = Items(((line("c"),), (line("d"),)), ordered=True)
 
-    assert kept(line("You must"), Items(((line("a"), inner), (line("b"),)))) == ["You must", "a"]
+    assert kept(line("You must"), Items(((line("a"), inner), (line("b"),)))) == ["You must", "a", "c"]
+
+
+@pytest.mark.parametrize(("letters", "stay"), [("abcd", "abc"), ("abcdef", "")])
+def test_the_answers_to_a_question_stay_together_while_they_are_few(kept, letters, stay):
+    answers = Items(tuple((line(letter),) for letter in letters), ordered=True)
+
+    assert kept(line("Who"), answers) == ["Who", *stay]
 
 
 def test_paragraphs_that_follow_each_other_do_not_stay_together(kept):
