@@ -11,7 +11,7 @@ ROOT = Path(__file__).parent.parent
 
 # HYPOTHESIS_PROFILE=thorough looks further and elsewhere each time; the default is the same for all.
 _COMMON = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
-settings.register_profile("default", max_examples=200, derandomize=True, **_COMMON)
+settings.register_profile("default", max_examples=100, derandomize=True, **_COMMON)
 settings.register_profile("thorough", max_examples=3000, **_COMMON)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 

@@ -10,7 +10,7 @@ from codegen.interview.resolution import Resolution
 from codegen.library.load import load
 
 EXAMPLES = [ROOT / "examples" / name for name in ("ministry", "municipality")]
-MOST_FOR_MEMBERS = 4_700
+MOST_FOR_MEMBERS = 4_900
 MANDATES = [
     ["ministers"],
     ["political-appointees"],

@@ -60,7 +60,7 @@ def annexes():
 
 def test_nobody_gets_annexes_who_has_not_asked():
     assert names({"documents.kinds": ["conduct", "ethics", "order"]}) == set()
-    assert len(names()) == 23
+    assert len(names()) == 25
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,14 @@ def test_nobody_gets_annexes_who_has_not_asked():
         ({"after.basis": "no"}, ["f08-work-after-leaving"]),
         ({"lobbying.contacts": "none"}, ["f10-contact-record"]),
         ({"organisation.type": "court"}, ["f10-contact-record"]),
-        ({"people.categories": [{"category": "staff", "bond": "both"}]}, ["contract-clause"]),
+        (
+            {"people.categories": [{"category": "staff", "bond": "both"}]},
+            ["commitment-of-outsiders", "contract-clause"],
+        ),
+        (
+            {"people.categories": [{"category": "judges", "bond": "appointment"}]},
+            ["commitment-of-outsiders", "contract-clause", "f03-outside-activity", "leaving-sheet"],
+        ),
         ({"procurement.volume": "none"}, ["leaflet-suppliers"]),
     ],
     ids=str,
@@ -88,6 +95,7 @@ def test_a_form_whose_basis_nobody_knows_is_not_made():
     kinds = {document.kind for document in found}
     assert "annexes/f08-work-after-leaving" not in kinds
     assert "annexes/contract-clause" not in kinds
+    assert "annexes/commitment-of-outsiders" not in kinds
     assert "annexes/f04-report-form" in kinds
 
 

@@ -317,7 +317,7 @@ def test_what_was_read_against_an_older_wording_is_stale_in_the_draft_that_print
     path = tmp_path / "clauses/standards/respect.yaml"
     library = ("--library", tmp_path / "clauses")
     run(capsys, "clauses", "new-version", "standards/respect", "--note", "Shorter.", *library)
-    path.write_text(path.read_text().replace("with courtesy,", "politely,", 1))
+    path.write_text(path.read_text().replace("with courtesy.", "politely.", 1))
     run(capsys, "clauses", "new-version", "standards/respect", *library)
 
     left = run(capsys, "coverage", MINISTRY, "--json", "--library", tmp_path / "clauses")

@@ -55,7 +55,11 @@ def test_a_lead_in_stays_with_its_list_and_items_do_not_stay_with_each_other(kep
 def test_an_item_stays_with_the_list_below_it(kept):
     inner = Items(((line("c"),), (line("d"),)), ordered=True)
 
-    assert kept(line("You must"), Items(((line("a"), inner), (line("b"),)))) == ["You must", "a", "c"]
+    assert kept(line("You must"), Items(((line("a"), inner), (line("b"),)))) == [
+        "You must",
+        "a",
+        "c",
+    ]
 
 
 @pytest.mark.parametrize(("letters", "stay"), [("abcd", "abc"), ("abcdef", "")])
