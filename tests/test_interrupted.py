@@ -1,5 +1,6 @@
 """Killed at any write or rename, a draft folder holds whole files only: the old ones or the new ones."""
 
+import contextlib
 import io
 import os
 import shutil
@@ -15,6 +16,7 @@ from codegen.cli import saving
 from codegen.cli.app import main
 from codegen.document.ooxml import package
 from codegen.doors import cache, files, yaml
+from codegen.draft import outputs
 
 SETTINGS = ["--no-input", "--set", "organisation.name=Town of Ahlen", "--date", "2026-11-22"]
 NEW = ["new", "d", "--preset", "municipality", *SETTINGS]
@@ -86,6 +88,32 @@ def files_of(folder):
     return {path.name: path for path in folder.iterdir() if not path.name.startswith(".codegen-")}
 
 
+@pytest.fixture(scope="module", autouse=True)
+def made_once():
+    """Keep what has been made of some answers: processes that are killed while writing need not make it again.
+
+    A child finds what its parent made before, so those who care call a command once in this process.
+    """
+    real, kept = outputs.files, {}
+
+    def files_of_answers(library, resolution, draft, **options):
+        key = library.digest, repr(resolution.answers), options["date"], tuple(options["formats"])
+        if key not in kept:
+            kept[key] = real(library, resolution, draft, **options)
+        return dict(kept[key])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(outputs, "files", files_of_answers)
+        yield
+
+
+def done_here(arguments, folder):
+    """Run a command in this process."""
+    with contextlib.chdir(folder), pytest.raises(SystemExit) as left:
+        main(arguments)
+    assert not left.value.code
+
+
 @pytest.fixture(scope="module")
 def begun(tmp_path_factory):
     """A finished draft to draft again."""
@@ -94,7 +122,9 @@ def begun(tmp_path_factory):
     return folder / "d"
 
 
-def test_new_leaves_whole_files_wherever_it_is_killed(tmp_path):
+def test_new_leaves_whole_files_wherever_it_is_killed(tmp_path, capsys):
+    done_here(NEW, tmp_path)
+    shutil.rmtree(tmp_path / "d")
     _, total = killed_at(0, NEW, tmp_path)
     shutil.rmtree(tmp_path / "d")
 
@@ -107,7 +137,7 @@ def test_new_leaves_whole_files_wherever_it_is_killed(tmp_path):
 
 
 def test_drafting_again_leaves_old_or_new_files_wherever_it_is_killed_and_can_be_finished(
-    begun, tmp_path
+    begun, tmp_path, capsys
 ):
     def changed():
         folder = tmp_path / "d"
@@ -117,6 +147,8 @@ def test_drafting_again_leaves_old_or_new_files_wherever_it_is_killed_and_can_be
         answers.write_text(answers.read_text() + "unsure: [gifts.days]\n")
         return {name: path.read_bytes() for name, path in files_of(folder).items()}
 
+    changed()
+    done_here(AGAIN, tmp_path)
     old = changed()
     _, total = killed_at(0, AGAIN, tmp_path)
     new = {name: path.read_bytes() for name, path in files_of(tmp_path / "d").items()}

@@ -80,7 +80,8 @@ class Talk:
         self.interview = talk.interview
         with contextlib.suppress(OSError):  # the terminal may be closed
             self.console.tell("")
-            if self.file.known is None:
+            # An interrupt can come when the file is written and that is not noted yet.
+            if self.file.known is None and not self.file.path.exists():
                 self.console.tell("Nothing was answered and nothing was written.")
             else:
                 self.console.tell(f"Every answer is saved in {self.file.path}.")

@@ -90,7 +90,7 @@ def test_a_document_edited_in_word_is_compared_as_it_stands(capsys, folders):
     main = parts["word/document.xml"]
     assert main.count(b"Be polite") == 0
     parts["word/document.xml"] = main.replace(
-        b"You may ask for it in writing", b"You must ask for it in writing"
+        b"You may have it put in writing", b"You must have it put in writing"
     )
     assert parts["word/document.xml"] != main
     path.write_bytes(package.pack(parts, dt.date(2026, 1, 1)))
@@ -109,8 +109,10 @@ def test_an_edited_file_and_a_changed_answer_each_have_their_cause(capsys, folde
     old, new = folders
     path = new / "code-of-conduct.md"
     text = path.read_text()
-    assert text.count("You may ask for it in writing") == 1
-    path.write_text(text.replace("You may ask for it in writing", "You must ask for it in writing"))
+    assert text.count("You may have it put in writing") == 1
+    path.write_text(
+        text.replace("You may have it put in writing", "You must have it put in writing")
+    )
 
     made, _ = changes(run(capsys, "diff", old, new, "--json"))
 
@@ -125,10 +127,12 @@ def test_two_edits_that_differ_are_not_chosen_between(capsys, folders):
     old, new = folders
     for name in ("code-of-conduct.md",):
         path = new / name
-        path.write_text(path.read_text().replace("You may ask", "You must ask"))
+        path.write_text(path.read_text().replace("You may have it", "You must have it"))
     path = new / "code-of-conduct.docx"
     parts = package.parts(path.read_bytes())
-    parts["word/document.xml"] = parts["word/document.xml"].replace(b"You may ask", b"You can ask")
+    parts["word/document.xml"] = parts["word/document.xml"].replace(
+        b"You may have it", b"You can have it"
+    )
     path.write_bytes(package.pack(parts, dt.date(2026, 1, 1)))
 
     left = run(capsys, "diff", old, new)

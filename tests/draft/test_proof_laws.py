@@ -16,7 +16,7 @@ from codegen.draft.proof.world import World
 from codegen.draft.select import targets
 from codegen.library.language import UNKNOWN
 
-EXAMPLES = 500 if os.environ.get("HYPOTHESIS_PROFILE") == "thorough" else 100
+EXAMPLES = 500 if os.environ.get("HYPOTHESIS_PROFILE") == "thorough" else 60
 
 FILES = {"in-service": "code-of-conduct", "mandate": "code-of-conduct-mandate"}
 
