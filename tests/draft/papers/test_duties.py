@@ -30,7 +30,7 @@ def test_the_ledger_has_dates_and_intervals_and_room_for_what_was_done(words):
     ledger = {row[0]: row for row in rows(paper(duties, ministry()), "ledger", words)}
 
     assert ledger["code-of-conduct 10.4 (1)"][2:] == (
-        "Director of Human Resources", "by 1 June 2030", "every 3 years", "", "",
+        "Director of Human Resources", "by 1 June 2031", "every 4 years", "", "",
     )  # fmt: skip
     assert ledger["code-of-conduct 4.4 (4)"][3:5] == ("by 1 June 2028", "once a year")
     assert ledger["code-of-conduct 7.5 (1)"][3:5] == (
