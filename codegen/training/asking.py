@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from codegen.document.tree import Paragraph, Run, Table
+from codegen.document.tree import Run, Table
 from codegen.training.choosing import lettered, offered, partners
-from codegen.training.pages import STRONG, labelled, line, listed, part, table
+from codegen.training.pages import labelled, line, listed, part, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -64,16 +64,21 @@ def _options(one: BoundQuiz, words: Mapping[str, Any]) -> Iterator[Block]:
         yield box(words["answer"])
 
 
-def key(questions: Sequence[BoundQuiz], words: Mapping[str, Any]) -> Iterator[Block]:
-    """Yield, for each question, what is right, why, and where it stands."""
-    for at, one in enumerate(questions, start=1):
-        where = f" ({words['section']} {one.place.label})" if one.place.number else ""
-        head = words["question"].format(number=at)
-        yield Paragraph((Run(f"{head}. ", STRONG), Run(one.ask)))
-        yield labelled(words["right"], f"{right(one, words)}{where}")
-        yield from listed(_reasons(one, words))
-        if one.cautions:
-            yield labelled(words["caution"], " ".join(one.cautions))
+def key(questions: Sequence[BoundQuiz], words: Mapping[str, Any]) -> list[Part]:
+    """Return, for each question, what is right, why, and where it stands."""
+    return [
+        part(f"key-{at}", words["question"].format(number=at), *_key(one, words), level=2)
+        for at, one in enumerate(questions, start=1)
+    ]
+
+
+def _key(one: BoundQuiz, words: Mapping[str, Any]) -> Iterator[Block]:
+    where = f" ({words['section']} {one.place.label})" if one.place.number else ""
+    yield line(one.ask)
+    yield labelled(words["right"], f"{right(one, words)}{where}")
+    yield from listed(_reasons(one, words), ordered=one.kind == "choice")
+    if one.cautions:
+        yield labelled(words["caution"], " ".join(one.cautions))
 
 
 def right(one: BoundQuiz, words: Mapping[str, Any]) -> str:
@@ -91,7 +96,7 @@ def right(one: BoundQuiz, words: Mapping[str, Any]) -> str:
 
 def _reasons(one: BoundQuiz, words: Mapping[str, Any]) -> list[str]:
     if one.kind == "choice":
-        return lettered((feedback for _, _, feedback in offered(one, words)))
+        return [feedback for _, _, feedback in offered(one, words)]
     if one.kind == "case":
         return [f"{words['points']}: {'; '.join(one.points)}"]
     return [one.feedback]

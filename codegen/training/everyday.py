@@ -60,7 +60,7 @@ def glossary(kit: Kit, words: Mapping[str, Any]) -> Document:
                                 if one.place and one.place.number else ""))
         for one in kit.terms
     ]  # fmt: skip
-    body = part("terms", None, table((words["glossary"], ""), rows))
+    body = part("terms", None, table((words["glossary"], words["means"]), rows))
     places = [one.place for one in kit.terms if one.place]
     return sheet(kit, words, "glossary", words["glossary"], (body,), places)
 

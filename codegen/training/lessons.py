@@ -43,7 +43,7 @@ def guide(kit: Kit, wish: Wish, resolution: Resolution, words: Mapping[str, Any]
         parts += scene(one, words, str(at))
         parts.append(part(f"answers-{at}", words["afterwards"], *answers(one, words), level=2))
     if questions:
-        parts.append(part("key", frames["key"], *key(questions, words)))
+        parts += [part("key", frames["key"]), *key(questions, words)]
     title = frames["title"].format(subject=wish.subject, minutes=wish.minutes)
     return sheet(kit, words, "facilitator-guide", title, parts, places)
 
@@ -152,6 +152,5 @@ def tests(kit: Kit, wish: Wish, words: Mapping[str, Any], *, with_key: bool) -> 
         made.append(sheet(kit, words, f"{name}-test", title, content, places))
         if with_key:
             title = frames["key"].format(subject=title)
-            body = part("key", None, *key(questions, words))
-            made.append(sheet(kit, words, f"{name}-test-key", title, (body,), places))
+            made.append(sheet(kit, words, f"{name}-test-key", title, key(questions, words), places))
     return made

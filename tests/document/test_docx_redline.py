@@ -11,6 +11,7 @@ from lxml import etree
 
 from codegen.document import numbering
 from codegen.document.ooxml.elements import w
+from codegen.document.readers import word
 from codegen.document.tree import (
     Case,
     Document,
@@ -184,3 +185,52 @@ def test_the_number_of_a_part_without_heading_goes_to_the_line_that_stands_first
     assert stays.find(f"{w('pPr')}/{w('pPrChange')}") is not None
     assert went.find(w("bookmarkStart")) is None
     assert stays.find(w("bookmarkStart")) is not None
+
+
+def numbered(words):
+    return Paragraph((Run(words),), numbered=True)
+
+
+def settled(old, new, words, mode):
+    """Return the parts that are left when a redline is settled: each title and its paragraphs."""
+    base = (ROOT / "templates/base.docx").read_bytes()
+    data = docx.write(redline(old, new), words, base=base, date=dt.date(2026, 11, 26))
+    parts = word.read(data, "redline.docx", words, mode).document.parts
+    return [
+        (part.title, [(block.number, block.runs[0].text) for block in part.blocks])
+        for part in parts[1:]
+    ]
+
+
+END = ("End", [(None, "It ends here.")])
+
+
+def test_a_number_that_is_typed_stays_with_the_part_that_lost_its_heading(words):
+    old, new = code(numbered("It stays.")), code(numbered("It stays."), title=None)
+
+    assert settled(old, new, words, "accept") == [(None, [("(1)", "It stays.")]), END]
+    assert settled(old, new, words, "reject") == [("Small gifts", [("(1)", "It stays.")]), END]
+
+
+def test_a_part_without_heading_that_went_is_a_part_again_when_its_end_is_refused(words):
+    old = code(numbered("It went."), title=None)
+    new = replace(old, parts=(old.parts[0], old.parts[2]))
+
+    assert settled(old, numbering.number(new), words, "accept") == [END]
+    assert settled(old, numbering.number(new), words, "reject") == [
+        (None, [("(1)", "It went.")]), END,
+    ]  # fmt: skip
+
+
+def test_before_a_list_the_number_of_a_part_that_lost_its_heading_has_a_line_of_its_own(words):
+    blocks = (Items(((text("A cup."),),)), numbered("It stays."))
+    root = body(redline(code(*blocks), code(*blocks, title=None)), words)
+    lines = [
+        (one.find(f"{w('pPr')}/{w('pStyle')}").get(w("val")), "".join(one.itertext()),
+         one.find(f"{w('pPr')}/{w('rPr')}/{w('ins')}") is not None)
+        for one in root.iter(w("p"))
+    ]  # fmt: skip
+    at = next(place for place, line in enumerate(lines) if line[1] == "A cup.")
+
+    assert lines[at - 1] == ("Clause", "", True)
+    assert lines[at + 1] == ("NumberedParagraph", "It stays.", False)

@@ -153,12 +153,19 @@ class _Builder:
         before = block.pieces[:at]
         if any(piece.text.strip() for piece in before):
             # After a join the words before a bookmark belong to the clause before.
-            self._paragraph(block, before, None)
+            self._paragraph(block, before, None, joined=True)
             self._paragraph(block, block.pieces[at:], anchor)
         else:
             self._paragraph(block, block.pieces, anchor)
 
-    def _paragraph(self, block: Paragraph, pieces: Iterable[Piece], anchor: Anchor | None) -> None:
+    def _paragraph(
+        self,
+        block: Paragraph,
+        pieces: Iterable[Piece],
+        anchor: Anchor | None,
+        *,
+        joined: bool = False,
+    ) -> None:
         properties = block.properties
         role = self.styles.role(properties)
         runs = self._runs(pieces)
@@ -175,6 +182,10 @@ class _Builder:
         elif heading is not None:
             level, numbered = heading
             self._open(self._new_id(), level, numbered=numbered, title=_text(runs))
+        elif role is Role.CLAUSE and not joined:
+            # The first line of a part without a heading, whose bookmark went: the page numbers it anew.
+            self._open(self._new_id(), 2, numbered=True)
+            self._text(block, role, runs, first=True)
         else:
             self._text(block, role, runs)
 
@@ -190,10 +201,22 @@ class _Builder:
             level, numbered = heading
             self._open(identity, level, numbered=numbered, title=_text(runs), clause=stamp)
             return
+        if role is not Role.CLAUSE and self._bears(stamp):
+            # The heading came back when a change was refused; its bookmark stayed at the line below.
+            self.parts[-1].id, self.parts[-1].clause = identity, stamp
+            self.seen.add(identity)
+            self._text(block, role, runs)
+            return
         numbered = role is Role.CLAUSE or (role is None and listed is not None)
         self._open(identity, 2 if stamp else 1, numbered=numbered, clause=stamp)
         if runs:
             self._text(block, role, runs, first=True)
+
+    def _bears(self, stamp: ClauseStamp | None) -> bool:
+        """Return whether the line before is a heading without a bookmark that may be a part's."""
+        last = self.parts[-1] if self.parts else None
+        return last is not None and last.title is not None and not last.lines \
+            and last.id.startswith(OUTSIDE) and (last.level > 1 or stamp is None)  # fmt: skip
 
     def _heading(self, block: Paragraph, role: Role | None) -> tuple[int, bool] | None:
         """Return the level of a heading and whether it is numbered, None for what is none."""

@@ -181,6 +181,8 @@ def _part(part: Part, desk: Desk) -> list[Element]:
         if desk.place.number is not None and not isinstance(block, Paragraph | Note):
             # A list or table cannot bear the number of its part: it gets a line of its own.
             made.append(_paragraph(Role.CLAUSE, [], desk))
+        elif part.change is None and (owed := heads.owed_a_line(block)) is not None:
+            made.append(_paragraph(Role.CLAUSE, [], desk, heads.number, owed))
         written = _block(block, desk)
         if isinstance(block, Paragraph) and part.change is None:
             lead(written[0], block, heads, desk)
