@@ -225,7 +225,7 @@ class Binder:
             for place in places
             if place.stale
         ]
-        return tuple(told)
+        return tuple(dict.fromkeys(told))  # a text may cite one section several times
 
     def _for_some_office(self, offices: tuple[str, ...]) -> bool:
         here = (self.office,) if self.office else self.resolution.offices()
