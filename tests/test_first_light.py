@@ -30,6 +30,7 @@ from codegen.library.remarks import read_keys
 FILES = {
     "answers.yaml", "draft.lock", "code-of-conduct.docx", "code-of-conduct.md",
     "code-of-conduct-mandate.docx", "code-of-conduct-mandate.md",
+    "code-of-conduct-third-party.docx", "code-of-conduct-third-party.md",
     "code-of-ethics.docx", "code-of-ethics.md", "adoption-order.docx", "open-points.md",
     "explanatory-note.docx", "explanatory-note.md", "board-paper.docx", "board-paper.md",
 }  # fmt: skip

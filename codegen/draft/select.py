@@ -122,7 +122,7 @@ def asked_for(target: Target, resolution: Resolution) -> bool:
 
 
 def offices_without_code(library: Library, resolution: Resolution) -> tuple[str, ...]:
-    """Return the offices whose people the body has and for whom the library has no code yet."""
+    """Return the offices whose people the body has, who need a code, and have none in the library yet."""
     offices = resolution.offices()
     if isinstance(offices, Unknown):
         return ()
@@ -130,7 +130,9 @@ def offices_without_code(library: Library, resolution: Resolution) -> tuple[str,
     return tuple(
         office
         for office in library.offices
-        if office in offices and not any(_is_ready(library, o, office) for o in outlines)
+        if office in offices
+        and library.offices[office].own_code
+        and not any(_is_ready(library, o, office) for o in outlines)
     )
 
 

@@ -76,7 +76,8 @@ def library(index: Mapping[str, Any], digest: str, folder: str) -> Library:
         topics={entry["slug"]: Topic(**entry) for entry in topics["topics"]},
         required_for={key: tuple(entry) for key, entry in topics["required_for"].items()},
         excluded_for={key: tuple(entry) for key, entry in topics["excluded_for"].items()},
-        offices={key: Office(key, entry["title"], entry["noun"], tuple(entry["categories"]))
+        offices={key: Office(key, entry["title"], entry["noun"], entry["own_code"],
+                             tuple(entry["categories"]))
                  for key, entry in offices["offices"].items()},
         categories={key: entry["text"] for key, entry in offices["categories"].items()},
         bonds={key: entry["text"] for key, entry in offices["bonds"].items()},

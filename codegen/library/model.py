@@ -192,11 +192,15 @@ class Topic(NamedTuple):
 
 
 class Office(NamedTuple):
-    """How people are bound: in service, by mandate, as judges, by contract, or no longer."""
+    """How people are bound: in service, by mandate, as judges, by contract, or no longer.
+
+    ``own_code`` says that a code of the organisation can bind them.
+    """
 
     id: str
     title: str
     noun: str
+    own_code: bool
     categories: tuple[str, ...]
 
 

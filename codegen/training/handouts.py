@@ -129,7 +129,9 @@ def topic(
              and set(one.topics) & set(wish.topics)]  # fmt: skip
     if terms:
         rows = [(one.term, one.means) for one in terms]
-        parts.insert(0, part("words", words["words"], table((words["glossary"], words["means"]), rows)))
+        parts.insert(
+            0, part("words", words["words"], table((words["glossary"], words["means"]), rows))
+        )
     unseen = [one for one in kit.dilemmas if one not in session(kit, wish)[0]]
     if unseen:
         parts += scene(unseen[0], words, "one")

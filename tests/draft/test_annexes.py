@@ -175,7 +175,11 @@ def test_the_contacts_print_only_what_was_answered(annexes):
 def test_the_concordance_names_clauses_that_the_draft_prints(annexes):
     numbers = {
         f"{before}{part.number}"
-        for name, before in (("code-of-conduct", ""), ("code-of-conduct-mandate", "mandate "))
+        for name, before in (
+            ("code-of-conduct", ""),
+            ("code-of-conduct-mandate", "mandate "),
+            ("code-of-conduct-third-party", "third party "),
+        )
         for part in annexes[name].parts
         if part.clause
     }

@@ -62,6 +62,7 @@ DISAPPLIES = re.compile(
     re.IGNORECASE,
 )
 UNBOUND = ("mandate", "judicial")
+AGREED = ("third-party",)  # what restricts them is what they have agreed to
 
 
 def recalled_versions(subject: Subject) -> Iterator[Found]:
@@ -87,6 +88,8 @@ def restrictions_without_basis(subject: Subject) -> Iterator[Found]:
             clause = subject.clause(part)
             touched = RESTRICTIVE & set(clause.topics) if clause else frozenset()
             if clause is None or clause.needs_basis or not touched:
+                continue
+            if clause.offices == AGREED:
                 continue
             later = clause.topic == "post-employment"
             where = next(

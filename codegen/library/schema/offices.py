@@ -6,10 +6,11 @@ from codegen.library.schema.entry import Entry, Line, Office, Slug
 
 
 class OfficeEntry(Entry):
-    """An office: how people are bound."""
+    """An office: how people are bound; without ``own_code`` no code of an organisation reaches them."""
 
     title: Line
     noun: Line
+    own_code: bool = True
     categories: list[Slug]
 
 

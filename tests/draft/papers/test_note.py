@@ -4,7 +4,9 @@ import pytest
 from towns import TOWN, drafted, library, ministry, paper
 
 from codegen.document import text
+from codegen.draft.drafting import draft
 from codegen.draft.papers.note import note
+from codegen.interview.resolution import Resolution
 
 
 def entry(document, title):
@@ -103,10 +105,16 @@ def test_what_is_open_is_named(words):
     assert "limit" in " ".join(said)
 
 
-def test_a_code_that_is_missing_is_named(explained, words):
-    said = lines(entry(explained[1], "Codes and documents that are not made"), words)
+def test_a_code_that_is_missing_is_named(words):
+    of, resolution, _ = drafted(ministry())
+    outlines = {name: one for name, one in of.outlines.items() if "partners" not in name}
+    fewer = replace(of, outlines=outlines)
+    made = draft(fewer, Resolution(fewer, resolution.answers))
+    document = note(fewer, of.papers, resolution, made)
+    said = lines(entry(document, "Codes and documents that are not made"), words)
 
-    assert "People who have left" in said[0]
+    assert "People bound by a contract" in said[0]
+    assert "People who have left" not in " ".join(said)  # no code could bind them
     assert "Explanatory note" not in " ".join(said)
 
 
