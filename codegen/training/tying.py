@@ -6,14 +6,16 @@ of a clause, or prints an assumption that nobody confirmed, says so.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from codegen.document import text
 from codegen.document.readers import wording
+from codegen.draft.concordance import listed
 from codegen.draft.phrases import Phrases
+from codegen.draft.standing import standings
 from codegen.library.language import Unknown, render
+from codegen.library.mappings import paragraphs
 from codegen.library.versions import number
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ class Place:
     """Where a draft prints a clause: its number and title there, the document, the paragraphs meant.
 
     ``stale`` says that the clause has other words than those that the material was written against.
+    ``other`` is the title of its code where that is not the code of the people taught.
     """
 
     clause: str
@@ -44,11 +47,13 @@ class Place:
     document: str
     paragraphs: str = ""
     stale: bool = False
+    other: str = ""
 
     @property
     def label(self) -> str:
         """The number as one cites it, ``4.1(3)``; the title where a code has no numbers."""
-        return f"{self.number}{self.paragraphs}" if self.number else f"“{self.title}”"
+        label = f"{self.number}{self.paragraphs}" if self.number else f"“{self.title}”"
+        return f"{label} of the {self.other}" if self.other else label
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +165,8 @@ class Binder:
             if selection.target.kind in ("conduct", "ethics")
         ]
         self.codes = tuple(document for _, document in sorted(codes, key=lambda code: not code[0]))
+        found = standings(self.library, self.resolution, remade.draft)
+        self._paragraphs = {one.clause: one.paragraphs for one in found if one.paragraphs}
         self._own = {document.title for own, document in codes if own}
         self.parts: dict[str, Part] = {}
         self.clauses: dict[str, Place] = {}
@@ -170,6 +177,7 @@ class Binder:
                     self.clauses[part.id] = Place(
                         part.id, part.clause.version, part.number or "",
                         part.title or self._title(part.id), document.title,
+                        other="" if document.title in self._own else document.title,
                     )  # fmt: skip
 
     def _title(self, clause: str) -> str:
@@ -201,11 +209,14 @@ class Binder:
             if found is None:
                 continue
             stale = number(version)[:_MINOR] != number(found.version)[:_MINOR]
-            by = "" if at or stale or not tie.by else _paragraphs(tie.by)
-            return Place(
-                clause, found.version, found.number, found.title, found.document, by, stale
-            )
+            by = "" if at or stale or not tie.by else self._printed(clause, tie.by)
+            return replace(found, paragraphs=by, stale=stale)
         return None
+
+    def _printed(self, clause: str, by: str) -> str:
+        """Return paragraphs that a tie names by their numbers in the clause's file, as the draft numbers them."""
+        printed = self._paragraphs.get(clause, {})
+        return listed(number for one in paragraphs(by) for number in printed.get(one, ()))
 
     def tell(self, *nodes: Nodes, phrases: Phrases | None = None) -> Told:
         """Return a text as the draft would print it."""
@@ -276,14 +287,3 @@ class Binder:
     def _term(self, raw: Term) -> BoundTerm:
         place = self.place(raw.tie) if raw.tie else None
         return BoundTerm(raw.term, self.tell(*raw.means).plain, place, raw.topics)
-
-
-def _paragraphs(by: str) -> str:
-    """Return paragraphs as one cites them.
-
-    >>> _paragraphs("3"), _paragraphs("1-2"), _paragraphs("1, 4")
-    ('(3)', '(1) to (2)', '(1), (4)')
-    """
-    pieces = (piece.strip() for piece in by.split(","))
-    return ", ".join(re.sub(r"(\d+[a-z]?)\s*-\s*(\d+[a-z]?)", r"(\1) to (\2)", piece)
-                     if "-" in piece else f"({piece})" for piece in pieces)  # fmt: skip

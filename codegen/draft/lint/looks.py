@@ -140,7 +140,11 @@ def contacts(subject: Subject) -> Looked:
     if answered is UNKNOWN:
         return Looked((), (f"an answer to {key}",))
     # Judges hear nobody outside a hearing; a rule for members says nothing of staff.
-    codes = [text for text in subject.of_kind("conduct") if text.office not in ("judicial", "third-party")]
+    codes = [
+        text
+        for text in subject.of_kind("conduct")
+        if text.office not in ("judicial", "third-party")
+    ]
     bare = [text.name for text in codes if not subject.carrying(text, "lobbying-contacts")]
     what = "a rule on contacts with interest representatives"
     missing = (f"{what} in {', '.join(bare)}",) if bare else ()
