@@ -124,7 +124,7 @@ def test_a_hostile_name_stands_as_typed_equally_often_in_both_formats(hostile, w
 
 
 ORDINARY = re.compile(
-    r"Alternative [A-Z]\b|Optional\b|Legal basis|Code of (?:Conduct|Ethics)|Annex(?:es)? ?\d?"
+    r"Alternative [A-Z]\b|Optional\b|Legal basis|Code of (?:Conduct(?: for Contractors and Partners)?|Ethics)|Annex(?:es)? ?\d?"
     r"|Order\b|Official\b|States?\b|Saturday\b|December\b"
 )
 PROPER = re.compile(r"(?<![.!?:;(\[“\"\]] )(?<![“\"])(?<!^)\b[A-Z][a-z]+")
