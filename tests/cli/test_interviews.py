@@ -221,6 +221,7 @@ def test_who_breaks_off_in_a_list_loses_nothing(key, screen, tmp_path):
     one = screen(["new", "d"])
     one.settle(lambda text: "(? help, : more)" in text)
     one.type("Enter")
+    one.settle(lambda _: (tmp_path / "d/answers.yaml").exists())  # the next list is shown
 
     if key == "C-c":
         one.type("C-c")
