@@ -64,9 +64,7 @@ def test_a_correction_that_turns_a_duty_round_is_refused_by_the_library_check():
     name = "clauses/standards/resources.yaml"
     text = (ROOT / name).read_text()
     head, body = text.split("versions:\n")
-    turned = body.replace("1. You **must** use", "1. You **may** use").replace(
-        '"1.0.0"', '"1.0.1"'
-    )
+    turned = body.replace("1. You **must** use", "1. You **may** use").replace('"1.0.0"', '"1.0.1"')
     turned = turned.replace("change: substantive", "change: correction")
     files = {
         path.relative_to(ROOT).as_posix(): path.read_bytes()
