@@ -28,11 +28,12 @@ FOLDER = "training"
 class Tie:
     """The clauses that something rests on, each with the version it was written against.
 
-    The first that stands in a draft counts; ``by`` names paragraphs of the first one listed.
+    The first that stands in a draft counts; ``by`` names the paragraphs of each, of the first alone if
+    it is shorter.
     """
 
     clauses: tuple[tuple[str, str], ...]
-    by: str | None = None
+    by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,8 @@ class Quiz:
     """A question tied to a rule.
 
     ``options`` are right or wrong, with text and feedback; ``pairs`` belong together; ``answer`` and
-    ``points`` are those of a short case. ``local`` says that only a reader of the draft can know.
+    ``points`` are those of a short case. ``also`` are further rules that decide an option. ``local``
+    says that only a reader of the draft can know.
     """
 
     id: str
@@ -78,6 +80,7 @@ class Quiz:
     situation: bool
     local: bool
     ask: Nodes
+    also: tuple[Tie, ...] = ()
     options: tuple[tuple[bool, Nodes, Nodes], ...] = ()
     says: bool | None = None
     feedback: Nodes | None = None
@@ -221,7 +224,9 @@ class _Reader(FileReader):
         self._keys(found["nodes"], self._place(path))
         return Condition(found["source"], tuple(found["nodes"]))
 
-    def _tie(self, given: Sequence[str], by: str | None, path: Sequence[str | int]) -> Tie:
+    def _tie(
+        self, given: Sequence[str], by: str | Sequence[str] | None, path: Sequence[str | int]
+    ) -> Tie:
         ties = []
         for one in given:
             name, _, version = one.partition("@")
@@ -231,7 +236,11 @@ class _Reader(FileReader):
                 self.problems.append(Problem("unknown-clause", said, self._place(path)))
             else:
                 ties.append((clause.id, version))
-        return Tie(tuple(ties), by)
+        named = (by,) if isinstance(by, str) else tuple(by or ())
+        if len(named) > len(given):
+            said = f"'by' names paragraphs of {len(named)} clauses, and there are {len(given)}"
+            self.problems.append(Problem("misshapen", said, self._place(path)))
+        return Tie(tuple(ties), named)
 
     def _topics(self, given: Sequence[str], path: Sequence[str | int]) -> tuple[str, ...]:
         for name in given:
@@ -276,7 +285,10 @@ class _Reader(FileReader):
             one["id"], one["kind"], one["topic"],
             self._tie(one["clause"], one["by"], (*path, "clause")),
             self._when(one["when"], (*path, "when")), one["situation"], one["local"],
-            self._told(one["ask"], (*path, "ask")), tuple(options), one["says"], text("feedback"),
+            self._told(one["ask"], (*path, "ask")),
+            tuple(self._tie(also["clause"], also["by"], (*path, "also", at, "clause"))
+                  for at, also in enumerate(one["also"])),
+            tuple(options), one["says"], text("feedback"),
             tuple((self._told(pair["left"], (*path, "pairs", at, "left")),
                    self._told(pair["right"], (*path, "pairs", at, "right")))
                   for at, pair in enumerate(one["pairs"])),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from codegen.document.tree import Run, Table
 from codegen.training.choosing import lettered, offered, partners
-from codegen.training.pages import labelled, line, listed, part, table
+from codegen.training.pages import cited, labelled, line, listed, part, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -73,9 +73,8 @@ def key(questions: Sequence[BoundQuiz], words: Mapping[str, Any]) -> list[Part]:
 
 
 def _key(one: BoundQuiz, words: Mapping[str, Any]) -> Iterator[Block]:
-    where = f" ({words['section']} {one.place.label})" if one.place.number else ""
     yield line(one.ask)
-    yield labelled(words["right"], f"{right(one, words)}{where}")
+    yield labelled(words["right"], f"{right(one, words)} ({cited(one.places, words)})")
     yield from listed(_reasons(one, words), ordered=one.kind == "choice")
     if one.cautions:
         yield labelled(words["caution"], " ".join(one.cautions))

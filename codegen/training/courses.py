@@ -10,7 +10,7 @@ from lxml import etree
 from codegen.draft.sheet import written
 from codegen.training.asking import right
 from codegen.training.choosing import offered
-from codegen.training.pages import source
+from codegen.training.pages import source, titled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,7 +48,7 @@ def _question(one: BoundQuiz, words: Mapping[str, Any]) -> Element:
     made = etree.Element("question", type=kinds[one.kind])
     _text(etree.SubElement(made, "name"), f"{one.id}: {one.ask}"[:_NAME])
     _text(etree.SubElement(made, "questiontext", format="html"), _html(one.ask))
-    where = f"{words['section'].capitalize()} {one.place.label}: {one.place.title}"
+    where = titled(one, words)
     general = "\n".join(text for text in (one.feedback, where, *one.cautions) if text)
     _text(etree.SubElement(made, "generalfeedback", format="html"), _html(general))
     _leaf(made, "defaultgrade", "1")
@@ -126,7 +126,7 @@ def table(kit: Kit, words: Mapping[str, Any], *, answers: bool) -> bytes:
     rows = []
     for one in kit.questions:
         options = [text for _, text, _ in offered(one, words)]
-        row = [one.id, one.kind, one.topic, one.place.label, one.place.document, one.place.clause,
+        row = [one.id, one.kind, one.topic, "; ".join(place.label for place in one.places), one.place.document, one.place.clause,
                one.place.version, one.ask, *options,
                *[""] * (_MOST_OPTIONS - len(options))][: 8 + _MOST_OPTIONS]  # fmt: skip
         if answers:

@@ -13,7 +13,7 @@ import genanki
 
 from codegen.training.asking import right
 from codegen.training.choosing import lettered, offered
-from codegen.training.pages import source
+from codegen.training.pages import source, titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -70,9 +70,7 @@ def _number(name: str) -> int:
 
 def _cards(kit: Kit, words: Mapping[str, Any]) -> Iterator[tuple[str, str, str, str, Any]]:
     for one in kit.questions:
-        where = (
-            f"{one.place.title}, {words['section']} {one.place.label}" if one.place.number else ""
-        )
+        where = titled(one, words)
         caution = "".join(f"<p><i>{html.escape(text)}</i></p>" for text in one.cautions)
         yield one.id, _front(one, words), _back(one, words) + caution, html.escape(where), one.place
     for term in kit.terms:

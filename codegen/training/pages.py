@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from codegen.document.tree import Block, Inlines
-    from codegen.training.tying import Kit, Place
+    from codegen.training.tying import BoundQuiz, Kit, Place
 
 STRONG, EMPHASIS = frozenset({Mark.STRONG}), frozenset({Mark.EMPHASIS})
 LANGUAGE = "en"
@@ -94,6 +94,19 @@ def numbers(places: Iterable[Place]) -> str:
     """
     found = {place.number for place in places if place.number}
     return ", ".join(sorted(found, key=lambda one: [int(piece) for piece in one.split(".")]))
+
+
+def cited(places: Iterable[Place], words: Mapping[str, Any]) -> str:
+    """Return rules as a key cites them: ``section 3.2(1); 9.2(1)``; the title where a code has no numbers."""
+    labels = [one.label for one in sorted(places, key=lambda place: not place.number)]
+    numbered = labels and labels[0][:1].isdigit()
+    return f"{words['section']} {'; '.join(labels)}" if numbered else "; ".join(labels)
+
+
+def titled(one: BoundQuiz, words: Mapping[str, Any]) -> str:
+    """Return the rules of a question with the title of the first: ``Gifts, section 4.1(3); 9.2(1)``."""
+    told = cited(one.places, words)
+    return f"{one.place.title}, {told}" if one.place.number else told
 
 
 def source(kit: Kit, words: Mapping[str, Any], places: Sequence[Place]) -> str:

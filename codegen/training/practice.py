@@ -12,7 +12,7 @@ from lxml import etree
 from codegen.document.ooxml import package
 from codegen.doors.pages import Html, render
 from codegen.training.choosing import marked, offered
-from codegen.training.pages import source
+from codegen.training.pages import source, titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -99,7 +99,7 @@ def _page(  # noqa: PLR0917  what a page is made of comes from six places
 def _cards(questions: Iterable[BoundQuiz], words: Mapping[str, Any]) -> list[dict[str, Any]]:
     made = []
     for one in questions:
-        where = f"{words['section'].capitalize()} {one.place.label}: {one.place.title}"
+        where = titled(one, words)
         card: dict[str, Any] = {"id": one.id, "kind": one.kind, "ask": one.ask, "where": where,
                                 "caution": " ".join(one.cautions)}  # fmt: skip
         if options := offered(one, words):

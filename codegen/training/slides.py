@@ -17,7 +17,7 @@ from codegen.training.asking import right, said
 from codegen.training.choosing import Wish, lettered, offered, partners, session, shuffled
 from codegen.training.handouts import capital, contacts, limits
 from codegen.training.lessons import places_of
-from codegen.training.pages import quoted, source
+from codegen.training.pages import cited, quoted, source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -92,7 +92,7 @@ def _options(one: BoundQuiz, words: Mapping[str, Any]) -> list[str]:
 
 
 def _answer(one: BoundQuiz, words: Mapping[str, Any]) -> list[str]:
-    where = f"{words['section'].capitalize()} {one.place.label}." if one.place.number else ""
+    where = f"{capital(cited(one.places, words))}."
     reasons = lettered(feedback for _, _, feedback in shuffled(one.options, one.id))
     told = [
         f"{words['right']}: {right(one, words)}",

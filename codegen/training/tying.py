@@ -88,7 +88,10 @@ class BoundDilemma:
 
 @dataclass(frozen=True, slots=True)
 class BoundQuiz:
-    """A question in a draft's own words; options are right or wrong, with text and feedback."""
+    """A question in a draft's own words; options are right or wrong, with text and feedback.
+
+    ``place`` is the rule that it is about; ``also`` are further ones that decide an option.
+    """
 
     id: str
     kind: str
@@ -104,6 +107,12 @@ class BoundQuiz:
     answer: str
     points: tuple[str, ...]
     cautions: tuple[str, ...]
+    also: tuple[Place, ...] = ()
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Where what it rests on stands."""
+        return (self.place, *self.also)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +218,7 @@ class Binder:
             if found is None:
                 continue
             stale = number(version)[:_MINOR] != number(found.version)[:_MINOR]
-            by = "" if at or stale or not tie.by else self._printed(clause, tie.by)
+            by = "" if stale or at >= len(tie.by) else self._printed(clause, tie.by[at])
             return replace(found, paragraphs=by, stale=stale)
         return None
 
@@ -271,6 +280,7 @@ class Binder:
             return None
         if self.office and place.document not in self._own:
             return None
+        also = tuple(found for tie in raw.also if (found := self.place(tie)) is not None)
         phrases = Phrases(self.resolution)
 
         def tell(nodes: Nodes | None) -> str:
@@ -281,7 +291,8 @@ class Binder:
             tuple((right, tell(option), tell(feedback)) for right, option, feedback in raw.options),
             raw.says, tell(raw.feedback),
             tuple((tell(left), tell(right)) for left, right in raw.pairs), tell(raw.answer),
-            tuple(tell(one) for one in raw.points), self._cautions(phrases, (place,)),
+            tuple(tell(one) for one in raw.points), self._cautions(phrases, (place, *also)),
+            also,
         )  # fmt: skip
 
     def _term(self, raw: Term) -> BoundTerm:

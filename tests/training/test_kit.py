@@ -26,6 +26,7 @@ from codegen.library import training
 from codegen.library.load import load
 from codegen.training import choosing, courses, decks, lessons, making, slides
 from codegen.training.choosing import Wish
+from codegen.training.pages import cited, titled
 from codegen.training.tying import Binder
 
 EXAMPLES = sorted(path.parent.name for path in ROOT.glob("examples/*/answers.yaml"))
@@ -111,12 +112,30 @@ def test_what_only_the_draft_tells_is_asked_so_that_no_answer_gives_itself_away(
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_paragraphs_that_are_cited_are_there(kits, name):
     kit = kits[name]
-    for one in kit.questions:
-        cited = {int(number) for number in re.findall(r"\((\d+)\)", one.place.paragraphs)}
+    dilemmas = [(one.slug, place) for one in kit.dilemmas for place in one.places]
+    for which, place in [*dilemmas, *((q.id, place) for q in kit.questions for place in q.places)]:
+        cited = {int(number) for number in re.findall(r"\((\d+)\)", place.paragraphs)}
         numbered = sum(
-            getattr(block, "numbered", False) for block in kit.parts[one.place.clause].blocks
+            getattr(block, "numbered", False) for block in kit.parts[place.clause].blocks
         )
-        assert not cited or max(cited) <= numbered, one.id
+        assert not cited or max(cited) <= numbered, which
+
+
+def test_paragraphs_are_those_of_the_clause_that_the_draft_has(kits, words):
+    """Presents from a team stand in another paragraph where gifts are banned than where some may be kept."""
+    found = {
+        name: next(one for one in kits[name].questions if one.id == "gifts-birthday-of-a-manager")
+        for name in ("ministry", "court")
+    }
+    assert cited(found["ministry"].places, words) == "section 4.1(8)"
+    assert cited(found["court"].places, words) == "section 4.1(5)"
+
+
+def test_a_key_cites_each_rule_that_decides_an_answer(kits, words):
+    asked = next(
+        one for one in kits["ministry"].questions if one.id == "interests-a-post-in-confidence"
+    )
+    assert titled(asked, words) == "Leaving and former colleagues, section 3.6(1); 3.2(1), (2)"
 
 
 @pytest.mark.parametrize("name", EXAMPLES)

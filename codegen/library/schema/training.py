@@ -15,6 +15,7 @@ Audience: TypeAlias = Literal[
     "new-staff", "managers", "procurement", "inspectors", "leaders", "board"
 ]
 Ties: TypeAlias = Annotated[list[Tie], Field(min_length=1)]
+Paragraphs: TypeAlias = str | list[str] | None  # of the first clause of a tie, or of each in turn
 
 
 class DilemmaOption(Entry):
@@ -24,11 +25,16 @@ class DilemmaOption(Entry):
     comment: Text
 
 
-class Saying(Entry):
-    """What the code says, where one of its clauses stands; ``by`` names paragraphs of the first."""
+class Rule(Entry):
+    """What something rests on: the first of these clauses that stands, and its paragraphs."""
 
     clause: Ties
-    by: str | None = None
+    by: Paragraphs = None
+
+
+class Saying(Rule):
+    """What the code says, where one of the clauses stands."""
+
     text: Text
 
 
@@ -83,7 +89,8 @@ class QuizEntry(Entry):
     kind: Literal["choice", "true_false", "matching", "case"]
     topic: Slug
     clause: Ties
-    by: str | None = None
+    by: Paragraphs = None
+    also: list[Rule] = []
     when: Line | None = None
     situation: bool
     local: bool
