@@ -135,7 +135,7 @@ def test_a_key_cites_each_rule_that_decides_an_answer(kits, words):
     asked = next(
         one for one in kits["ministry"].questions if one.id == "interests-a-post-in-confidence"
     )
-    assert titled(asked, words) == "Leaving and former colleagues, section 3.6(1); 3.2(1), (2)"
+    assert titled(asked, words) == "Leaving, and those who have left, section 3.6(1); 3.2(1), (2)"
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
