@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import contextlib
 import os
-import signal
 import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from codegen.cli.prompts.conversation import Conversation, Saved
 from codegen.cli.prompts.front import Shade
+from codegen.cli.prompts.leaving import Leaving
 from codegen.draft.effects import Consequences, consequences
 from codegen.errors import Exit, Problem, UsageError
 from codegen.interview.resolution import Origin, Resolution
 from codegen.interview.route import members, route
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from codegen.cli.console import Console
@@ -59,10 +58,11 @@ class Talk:
             drafting: Whether a draft follows.
             telling: Whether an answer that differs from what was assumed shows what it does.
         """
-        talk = Conversation(front, self.interview, self.file.keep, self._effects, telling=telling,
+        leaving = Leaving(front)
+        talk = Conversation(leaving, self.interview, self.file.keep, self._effects, telling=telling,
                             done=done or "That is all", drafting=drafting)  # fmt: skip
         try:
-            with _interruptible():
+            with leaving.heard():
                 front.say(opening)
                 front.say(front.scheme, Shade.QUIET)
                 talk.run()
@@ -159,19 +159,3 @@ def result(talk: Talk, *, changed: bool, behind: bool) -> dict[str, Any]:
         "differing": [key for key in keys if key in answers.differ],
         "assumed": [key for key in keys if resolution.assumed(key)],
     }
-
-
-@contextlib.contextmanager
-def _interruptible() -> Iterator[None]:
-    """Let a request to end, and a terminal that is closed, end the interview as Ctrl-C does."""
-    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = {name: signal.signal(getattr(signal, name), _interrupt) for name in names}
-    try:
-        yield
-    finally:
-        for name, handler in before.items():
-            signal.signal(getattr(signal, name), handler)
-
-
-def _interrupt(*_: Any) -> None:
-    raise KeyboardInterrupt

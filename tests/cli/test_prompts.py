@@ -1,10 +1,12 @@
 """The words that may be typed at any prompt, and the plain front end that reads them."""
 
 import io
+import signal
 
 import pytest
 
 from codegen.cli.prompts.front import Option, Prompt
+from codegen.cli.prompts.leaving import Leaving
 from codegen.cli.prompts.plain import Plain
 from codegen.cli.prompts.words import WORDS, Word, read
 
@@ -106,3 +108,34 @@ def test_headings_stand_over_the_options_they_are_for():
     _, shown = plain("1\n", lambda front: front.choose(Prompt("Which?"), options))
 
     assert shown.startswith("Which?\nGifts:\n  1  One\n  2  Two\nRoles:\n  3  Three\n")
+
+
+def test_an_interrupt_between_two_questions_waits_until_the_answer_is_kept():
+    target = io.StringIO()
+    front = Leaving(Plain(io.StringIO("1\n2\n"), target))
+    with front.heard():
+        assert front.choose(Prompt("Which?"), OPTIONS) == "a"
+        signal.raise_signal(signal.SIGTERM)
+        front.say("Kept.")
+        with pytest.raises(KeyboardInterrupt):
+            front.choose(Prompt("And then?"), OPTIONS)
+        front.wanted = False
+
+    assert "Kept." not in target.getvalue()  # whoever leaves reads no more
+    assert "And then?" not in target.getvalue()
+
+
+def test_an_interrupt_after_the_last_question_is_heard_too():
+    front = Leaving(Plain(io.StringIO(), io.StringIO()))
+    with pytest.raises(KeyboardInterrupt), front.heard():  # noqa: PT012  the end of it raises
+        signal.raise_signal(signal.SIGINT)
+        front.say("Kept.")
+
+
+def test_who_interrupts_twice_does_not_wait():
+    front = Leaving(Plain(io.StringIO(), io.StringIO()))
+    with front.heard():
+        signal.raise_signal(signal.SIGINT)
+        with pytest.raises(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+        front.wanted = False
