@@ -61,6 +61,11 @@ def contacts(kit: Kit, resolution: Resolution, words: Mapping[str, Any]) -> list
     return told
 
 
+def _in_a_row(told: Iterable[str]) -> str:
+    """Return short entries as one paragraph, for a sheet that is one page."""
+    return "".join(f"{one}. " for one in told).rstrip()
+
+
 def summary(
     kit: Kit, library: Library, resolution: Resolution, words: Mapping[str, Any]
 ) -> Document:
@@ -89,7 +94,7 @@ def summary(
             None,
             *(Paragraph((Run(f"{section}. ", STRONG), Run(told))) for section, told in rows),
         ),
-        part("whom", words["whom"], line("; ".join(contacts(kit, resolution, words)))),
+        part("whom", words["whom"], line(_in_a_row(contacts(kit, resolution, words)))),
     )
     title = frames["title"].format(organisation=kit.organisation)
     return sheet(kit, words, "one-page-summary", title, parts, places)
@@ -163,7 +168,7 @@ def pocket(kit: Kit, resolution: Resolution, words: Mapping[str, Any]) -> Docume
              for at, (title, told) in enumerate(kit.card)]  # fmt: skip
     told = limits(resolution)
     if told:
-        parts.append(part("limits", frames["limits"], line("; ".join(told))))
+        parts.append(part("limits", frames["limits"], line(_in_a_row(told))))
     title = frames["title"].format(organisation=kit.organisation)
     return sheet(kit, words, "pocket-card", title, parts)
 

@@ -158,20 +158,35 @@ def screen(tmp_path):
         one.close()
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
-def test_with_lists_in_a_terminal_it_comes_to_the_same(size, screen, tmp_path):
-    one = screen(["new", "d", *DATE], size)
+def type_in_lists(one, lines):
     one.settle(lambda text: "(? help, : more)" in text)
-
-    for line in script("town"):
+    for line in lines:
         if line.keys:
             one.type(*({"v": "Down", "s": "Space"}[key] for key in line.keys))
         elif line.keys is None and line.typed:
             one.type("-l", line.typed)
         one.type("Enter")
+
+
+def test_with_lists_in_a_terminal_it_comes_to_the_same(screen, tmp_path):
+    one = screen(["new", "d", *DATE], (80, 24))
+    type_in_lists(one, script("town"))
     one.settle(lambda text: "left with 0" in text)
 
     assert (tmp_path / "d/answers.yaml").read_bytes() == expected("town")
+
+
+def test_in_a_large_terminal_the_lists_are_the_same(screen, tmp_path):
+    """The first questions alone: what differs is the room."""
+    one = screen(["new", "d", *DATE], (120, 40))
+    type_in_lists(one, script("town")[:30])
+    one.type("C-c")
+    one.settle(lambda text: "left with 130" in text)
+
+    whole = yaml.parse(expected("town"), "whole")["answers"]
+    given = yaml.parse((tmp_path / "d/answers.yaml").read_bytes(), "given")["answers"]
+    assert len(given) > 10
+    assert {key: whole[key] for key in given} == given
 
 
 def test_help_and_every_word_are_a_key_away_in_a_list(screen, tmp_path):

