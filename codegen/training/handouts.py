@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from codegen.document import walk
 from codegen.document.tree import Example, Paragraph, Run
-from codegen.library.language import UNKNOWN
 from codegen.training.asking import scene
 from codegen.training.choosing import Wish, session
+from codegen.training.facts import contacts, limits
 from codegen.training.pages import (
     STRONG,
     line,
@@ -23,42 +23,28 @@ from codegen.training.pages import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from codegen.document.tree import Document, Part
+    from codegen.document.tree import Document
     from codegen.interview.resolution import Resolution
     from codegen.library.model import Library
     from codegen.training.tying import Kit
 
-_PAGE = 190  # words of summaries that leave room on one page
-_ROLES = (
-    ("adviser", "roles.adviser"),
-    ("conflicts", "roles.conflict_decider"),
-    ("register", "roles.overseer"),
-    ("reports", "reporting.receiver"),
-    ("head", "reporting.recipient_about_head"),
-)
-_REGISTERS = ("conflict-of-interest/gift-register", "mandate/gift-register")
-_LIMITS = (
-    "gifts.limit", "gifts.upper", "gifts.yearly", "gifts.days", "hospitality.limit",
-    "interests.days", "outside.days",
+_PAGE = 235  # words of summaries that leave room on one page
+# The rules that people meet in daily work, those first that they can least do without.
+_DAILY = (
+    "recusal", "gifts", "gift-register", "speaking-up", "lawful-orders", "confidentiality",
+    "decision-making", "improper-offers", "use-of-resources", "respect-harassment", "advice",
+    "outside-employment", "reporting-channels", "public-comment", "ai-use", "retaliation",
+    "procurement", "recruitment-merit", "political-neutrality", "record-keeping", "appeal",
 )  # fmt: skip
+# What the card for the pocket tells the amounts and times of.
+_CARD = ("gifts", "gift-register", "hospitality")
+# A right to report without the duty beside it would mislead.
+_DUTIES = ("whistleblowing/duty-to-report", "whistleblowing/duty-by-law")
 
 
 def capital(text: str) -> str:
     """Return a text whose first letter is a capital."""
     return text[:1].upper() + text[1:]
-
-
-def contacts(kit: Kit, resolution: Resolution, words: Mapping[str, Any]) -> list[str]:
-    """Return whom to ask for what, as far as the draft names them."""
-    head = resolution.value("roles.head_title")
-    told = []
-    for name, key in _ROLES:
-        role = resolution.value(key)
-        if name == "register" and not set(_REGISTERS) & set(kit.clauses):
-            continue
-        if role is not UNKNOWN and (name != "head" or head is not UNKNOWN):
-            told.append(words["contacts"][name].format(role=role, head=head))
-    return told
 
 
 def _in_a_row(told: Iterable[str]) -> str:
@@ -69,7 +55,7 @@ def _in_a_row(told: Iterable[str]) -> str:
 def summary(
     kit: Kit, library: Library, resolution: Resolution, words: Mapping[str, Any]
 ) -> Document:
-    """Return the code in one page: of each section, what its first rules ask in short."""
+    """Return the code in one page: section by section, what the rules of daily work ask in short."""
     frames = words["summary"]
     sections: list[tuple[str, list[str]]] = []
     for one in kit.codes[0].parts if kit.codes else ():
@@ -77,14 +63,12 @@ def summary(
             sections.append((f"{one.number or ''} {one.title or ''}".strip(), []))
         elif one.clause and sections:
             sections[-1][1].append(one.id)
-    chosen = {clauses[0] for _, clauses in sections if clauses}
-    for _, clauses in sections:  # a second rule of each section, while there is room
-        chosen |= set(clauses[1:2]) if _length(library, chosen) < _PAGE else set()
+    chosen = _needed(library, [name for _, clauses in sections for name in clauses])
     rows = [
         (title, " ".join(f"{library.clauses[name].summary} ({kit.clauses[name].number})"
                          for name in clauses if name in chosen))
         for title, clauses in sections
-        if clauses
+        if chosen & set(clauses)
     ]  # fmt: skip
     places = [kit.clauses[name] for name in kit.parts if name in chosen]
     parts = (
@@ -100,8 +84,19 @@ def summary(
     return sheet(kit, words, "one-page-summary", title, parts, places)
 
 
-def _length(library: Library, clauses: Iterable[str]) -> int:
-    return sum(len(library.clauses[name].summary.split()) for name in clauses)
+def _needed(library: Library, clauses: Iterable[str]) -> set[str]:
+    """Return the clauses that one page has room for: those of daily work, then the others in their order."""
+    clauses = list(clauses)
+    first: dict[str, str] = {}
+    for name in clauses:
+        first.setdefault(library.clauses[name].topics[0], name)
+    daily = [first[topic] for topic in _DAILY if topic in first]
+    duty = [name for name in clauses if name in _DUTIES]
+    chosen: set[str] = set()
+    for name in (*duty, *daily, *clauses):
+        said = sum(len(library.clauses[one].summary.split()) for one in {*chosen, name})
+        chosen |= {name} if said <= _PAGE else set()
+    return chosen
 
 
 def topic(
@@ -140,7 +135,7 @@ def topic(
     unseen = [one for one in kit.dilemmas if one not in session(kit, wish)[0]]
     if unseen:
         parts += scene(unseen[0], words, "one")
-    amounts = limits(resolution, [kit.parts[name] for name in clauses])
+    amounts = limits(resolution, words, [kit.parts[name] for name in clauses])
     if amounts:
         parts.insert(len(terms[:1]) + 1, part("limits", words["limits"], *listed(amounts)))
     parts.append(part("whom", words["whom"], *listed(contacts(kit, resolution, words))))
@@ -161,36 +156,20 @@ def _case(runs: Iterable[Any]) -> str:
     return "".join(run.text for run in runs if isinstance(run, Run))
 
 
-def pocket(kit: Kit, resolution: Resolution, words: Mapping[str, Any]) -> Document:
+def pocket(
+    kit: Kit, library: Library, resolution: Resolution, words: Mapping[str, Any]
+) -> Document:
     """Return the card for the pocket: the decision test, the limits, and whom to ask."""
     frames = words["pocket"]
     parts = [part(f"card-{at}", title, *typed(told.blocks))
              for at, (title, told) in enumerate(kit.card)]  # fmt: skip
-    told = limits(resolution)
+    own = [
+        one for name, one in kit.parts.items()
+        if kit.clauses[name].document in kit.own
+        and set(_CARD) & set(library.clauses[name].topics[:1])
+    ]  # fmt: skip
+    told = limits(resolution, words, own)
     if told:
         parts.append(part("limits", frames["limits"], line(_in_a_row(told))))
     title = frames["title"].format(organisation=kit.organisation)
     return sheet(kit, words, "pocket-card", title, parts)
-
-
-def limits(resolution: Resolution, parts: Iterable[Part] | None = None) -> list[str]:
-    """Return the amounts and days of a draft that staff need at hand; with *parts*, those printed there."""
-    printed = None if parts is None else {
-        run.source for part in parts for run in walk.inlines(part) if isinstance(run, Run)
-    }  # fmt: skip
-    label = resolution.library.questionnaire.label
-    return [
-        capital(f"{label(key)}: {_printed(resolution, key)}")
-        for key in _LIMITS
-        if resolution.value(key) is not UNKNOWN and resolution.applies(key)
-        and (printed is None or key in printed)
-    ]  # fmt: skip
-
-
-def _printed(resolution: Resolution, key: str) -> str:
-    from codegen.draft.differing import said  # noqa: PLC0415  one card needs it
-
-    question = resolution.library.questionnaire.questions[key]
-    told = said(resolution, question, resolution.value(key))
-    mark = f" [{resolution.library.words.assumed}]" if resolution.assumed(key) else ""
-    return f"{told} days{mark}" if key.endswith(".days") else f"{told}{mark}"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from codegen.training.asking import answers, asked, box, key, said, scene
 from codegen.training.choosing import SESSIONS, lettered, session, test
-from codegen.training.handouts import contacts
+from codegen.training.facts import contacts
 from codegen.training.pages import line, listed, numbers, part, sheet, table
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def places_of(
 
 def _papers(kit: Kit, wish: Wish, frames: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     """Yield what is printed, how often, and when it is given out."""
-    left_out = set() if wish.topics else {"topic"}
+    left_out = {"daily"} if wish.topics else {"topic"}
     left_out |= set() if test(kit, wish) else {"test"}
     left_out |= set() if kit.dilemmas else {"cards"}
     for name, row in frames["papers"].items():

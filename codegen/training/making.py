@@ -53,7 +53,7 @@ def documents(
         if answers:
             yield lessons.card_answers(session, wish, words)
     yield from lessons.tests(session, wish, words, with_key=answers)
-    yield handouts.pocket(kit, resolution, words)
+    yield handouts.pocket(kit, library, resolution, words)
     yield everyday.attendance(session, wish, words)
     yield everyday.evaluation(session, wish, words)
     if not whole:

@@ -15,7 +15,8 @@ from codegen.document.ooxml import package
 from codegen.document.text import lines
 from codegen.training.asking import right, said
 from codegen.training.choosing import Wish, lettered, offered, partners, session, shuffled
-from codegen.training.handouts import capital, contacts, limits
+from codegen.training.facts import contacts, limits
+from codegen.training.handouts import capital
 from codegen.training.lessons import places_of
 from codegen.training.pages import cited, quoted, source
 
@@ -65,7 +66,7 @@ def write(
         place = kit.clauses[clause]
         maker.slide(
             f"{place.number} {place.title}".strip(),
-            [library.clauses[clause].summary, *limits(resolution, [kit.parts[clause]])],
+            [library.clauses[clause].summary, *limits(resolution, words, [kit.parts[clause]])],
             notes=[words["guide"]["rules_ask"],
                    *lines(quoted(kit, clause), library.words),
                    f"{words['section'].capitalize()} {place.number}, version {place.version}."],

@@ -24,7 +24,7 @@ from codegen.doors import resources
 from codegen.interview.resolution import Resolution
 from codegen.library import training
 from codegen.library.load import load
-from codegen.training import choosing, courses, decks, lessons, making, slides
+from codegen.training import choosing, courses, decks, handouts, lessons, making, slides
 from codegen.training.choosing import Wish
 from codegen.training.pages import cited, titled
 from codegen.training.tying import Binder
@@ -505,4 +505,25 @@ def test_a_slide_on_a_rule_tells_its_amounts(kits, drafts, library, words):
     texts = [shape.text_frame.text for slide in Presentation(io.BytesIO(made)).slides
              for shape in slide.shapes if shape.has_text_frame]  # fmt: skip
 
-    assert any("below a limit" in text and "Gift limit: 30 EUR" in text for text in texts)
+    amount = "A gift without approval: worth less than 30 EUR"
+    assert any("other gifts have a limit" in text and amount in text for text in texts)
+    assert any("From a party to a matter: nothing" in text for text in texts)
+
+
+def test_where_gifts_are_banned_no_limit_is_told(kits, drafts, library, words):
+    made = handouts.pocket(kits["court"], library, drafts["court"].resolution, words)
+
+    said = str(made)
+    assert "Gifts because of your work: none" in said
+    assert "without approval" not in said
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_code_in_one_page_tells_the_duty_to_report_beside_the_right(
+    kits, drafts, library, words, name
+):
+    made = handouts.summary(kits[name], library, drafts[name].resolution, words)
+
+    said = str(made)
+    assert "you may report it" in said
+    assert ("you must report" in said) == ("whistleblowing/duty-to-report" in kits[name].clauses)

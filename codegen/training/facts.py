@@ -1,0 +1,82 @@
+"""What people need at hand from a draft: whom to ask for what, and the amounts and times that bind them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from codegen.document import walk
+from codegen.document.tree import Run
+from codegen.library.language import UNKNOWN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from codegen.document.tree import Part
+    from codegen.interview.resolution import Resolution
+    from codegen.training.tying import Kit
+
+_ROLES = (
+    ("adviser", "roles.adviser"),
+    ("conflicts", "roles.conflict_decider"),
+    ("declarations", "roles.verifier"),
+    ("register", "roles.overseer"),
+    ("reports", "reporting.receiver"),
+    ("head", "reporting.recipient_about_head"),
+    ("receiver", "reporting.recipient_about_receiver"),
+)
+# What a role does only where one of these rules is printed.
+_RESTS_ON = {
+    "register": ("conflict-of-interest/gift-register", "mandate/gift-register"),
+    "declarations": ("conflict-of-interest/declaration",),
+}
+_LIMITS = (
+    "gifts.limit", "gifts.upper", "gifts.yearly", "gifts.days", "hospitality.limit",
+    "interests.days", "outside.days",
+)  # fmt: skip
+_GIFTS = ("gifts", "hospitality")
+
+
+def contacts(kit: Kit, resolution: Resolution, words: Mapping[str, Any]) -> list[str]:
+    """Return whom to ask for what, as far as the draft names them."""
+    named = {name: resolution.value(key) for name, key in _ROLES}
+    named["title"] = resolution.value("roles.head_title")
+    told = []
+    for name, _ in _ROLES:
+        rests = _RESTS_ON.get(name)
+        if rests and not set(rests) & set(kit.clauses):
+            continue
+        needed = {"head": ("head", "title"), "receiver": ("receiver", "reports", "adviser")}
+        if all(named[one] is not UNKNOWN for one in needed.get(name, (name,))):
+            told.append(words["contacts"][name].format(role=named[name], head=named["title"], receiver=named["reports"], adviser=named["adviser"]))  # fmt: skip
+    return told
+
+
+def limits(resolution: Resolution, words: Mapping[str, Any], parts: Iterable[Part]) -> list[str]:
+    """Return the amounts and days that these parts of a draft print, with what holds whatever the amount."""
+    frames = words["amounts"]
+    parts = list(parts)
+    printed = {run.source for part in parts for run in walk.inlines(part) if isinstance(run, Run)}
+    told = [
+        frames[key].format(value=_printed(resolution, key))
+        for key in _LIMITS
+        if key in printed and resolution.value(key) is not UNKNOWN and resolution.applies(key)
+    ]
+    topics = {
+        topic
+        for part in parts
+        if part.clause
+        for topic in resolution.library.clauses[part.id].topics[:1]
+    }
+    never = [frames["never"]] if topics & set(_GIFTS) else []
+    if "gifts" in topics and resolution.value("gifts.policy") == "refuse":
+        never = [frames["none"]]
+    return never + told
+
+
+def _printed(resolution: Resolution, key: str) -> str:
+    from codegen.draft.differing import said  # noqa: PLC0415  one card needs it
+
+    question = resolution.library.questionnaire.questions[key]
+    told = said(resolution, question, resolution.value(key))
+    mark = f" [{resolution.library.words.assumed}]" if resolution.assumed(key) else ""
+    return f"{told} days{mark}" if key.endswith(".days") else f"{told}{mark}"
