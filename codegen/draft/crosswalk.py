@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from codegen.interview.resolution import Resolution
     from codegen.library.model import Library
 
+_CONDUCT = "code-of-conduct"
 HEADER = ("Provision", "Where the draft addresses it", "What the text does")
 
 
@@ -87,12 +88,27 @@ def places(found: Iterable[Place]) -> str:
     >>> from codegen.draft.addressing import Place
     >>> places([Place("code-of-conduct", "4.1", (1, 2)), Place("code-of-conduct", "5.2", ())])
     'Code of conduct 4.1 (1), (2); 5.2'
+    >>> places([Place("code-of-conduct-third-party", "4.2", (1,))])
+    'Code of conduct (third party) 4.2 (1)'
     """
     named: dict[str, dict[str, None]] = {}
     for place in found:
         number = " ".join(filter(None, [place.number, listed(place.paragraphs)]))
         named.setdefault(place.document, {})[number] = None
     return "; ".join(
-        f"{document.replace('-', ' ').capitalize()} {'; '.join(filter(None, numbers))}".strip()
+        f"{_called(document)} {'; '.join(filter(None, numbers))}".strip()
         for document, numbers in named.items()
     )
+
+
+def _called(document: str) -> str:
+    """Return the name of a document as people say it, with the people whose code it is in brackets."""
+    code, _, people = document.partition(f"{_CONDUCT}-")
+    return (
+        f"{_plain(_CONDUCT)} ({people.replace('-', ' ')})" if people and not code
+        else _plain(document)
+    )  # fmt: skip
+
+
+def _plain(name: str) -> str:
+    return name.replace("-", " ").capitalize()
