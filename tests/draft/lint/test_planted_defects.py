@@ -192,8 +192,8 @@ def test_a_judge_threatened_with_measures_is_found_and_one_whom_the_law_discipli
 def test_the_narrow_circle_of_the_form_in_a_rule_on_conflicts_is_found():
     planted = clause(
         "merit/panel-conflicts-and-nepotism",
-        "2. You **must not** take part in a decision about the employment of a person close to you, from",
-        "2. You **must not** take part in a decision about the employment of your {{ interests.form_circle | list }}, from",
+        "2. You **must not** take part in a decision about the employment of a person close to you. Preparing it,",
+        "2. You **must not** take part in a decision about the employment of your {{ interests.form_circle | list }}. Preparing it,",
     )
 
     finding = only("narrow-circle", planted)
