@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 SHORT = 6  # rows, the header among them, that stand on one page; longer tables repeat their header
 CHOICE = 5  # lettered lines, as of the answers to a question, that stand on one page
-CARD = 16  # rows of a table of one column, which is a card to cut out or a box to write in
+CARD = 24  # rows of a table of one column, which is a card to cut out or a box to write in
 _BOX = (Role.EXAMPLE_HEADING, Role.EXAMPLE)
 _LEVELS = (
     (Role.BULLET_1, Role.LETTER_1, Role.CONTINUED_1),
