@@ -80,9 +80,17 @@ def session(kit: Kit, wish: Wish) -> tuple[tuple[BoundDilemma, ...], tuple[Bound
 
 
 def test(kit: Kit, wish: Wish) -> tuple[BoundQuiz, ...]:
-    """Return the questions that are asked before and after a session, none of which it answers itself."""
-    _, used = session(kit, wish)
-    return marked([one for one in kit.questions if one not in used], TEST)
+    """Return the questions that are asked before and after a session, none of which it answers itself.
+
+    They are about rules that it speaks of; others only where there are too few.
+    """
+    dilemmas, used = session(kit, wish)
+    taught = {place.clause for one in dilemmas for place in one.places}
+    taught |= {one.place.clause for one in used}
+    left = [one for one in kit.questions if one not in used]
+    near = marked([one for one in left if one.place.clause in taught], TEST)
+    far = marked([one for one in left if one.place.clause not in taught], TEST - len(near))
+    return (*near, *far)
 
 
 def marked(questions: Iterable[BoundQuiz], many: int) -> tuple[BoundQuiz, ...]:

@@ -47,7 +47,7 @@ def evaluation(kit: Kit, wish: Wish, words: Mapping[str, Any]) -> Document:
     ticks = [(text, *("\N{BALLOT BOX}",) * 4) for text in frames["evaluation_items"]]
     parts = (
         part("evaluation", None, table(frames["evaluation_header"], ticks),
-             box(frames["missing"]), box(frames["change"])),
+             box(frames["missing"])),
     )  # fmt: skip
     title = frames["evaluation"].format(subject=wish.subject)
     return sheet(kit, words, "evaluation", title, parts)

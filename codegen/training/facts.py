@@ -18,35 +18,48 @@ if TYPE_CHECKING:
 _ROLES = (
     ("adviser", "roles.adviser"),
     ("conflicts", "roles.conflict_decider"),
+    ("approval", "roles.conflict_decider"),
+    ("given", "gifts.given.approver"),
     ("declarations", "roles.verifier"),
     ("register", "roles.overseer"),
     ("reports", "reporting.receiver"),
     ("head", "reporting.recipient_about_head"),
     ("receiver", "reporting.recipient_about_receiver"),
 )
+_SELDOM = ("approval", "given", "declarations")
 # What a role does only where one of these rules is printed.
 _RESTS_ON = {
     "register": ("conflict-of-interest/gift-register", "mandate/gift-register"),
     "declarations": ("conflict-of-interest/declaration",),
+    "approval": (
+        "conflict-of-interest/gift-limit-with-approval",
+        "conflict-of-interest/donations-and-gifts-given",
+    ),
+    "given": ("conflict-of-interest/donations-and-gifts-given",),
 }
 _LIMITS = (
     "gifts.limit", "gifts.upper", "gifts.yearly", "gifts.days", "hospitality.limit",
-    "interests.days", "outside.days",
+    "gifts.given.limit", "interests.days", "outside.days",
 )  # fmt: skip
 _GIFTS = ("gifts", "hospitality")
 
 
-def contacts(kit: Kit, resolution: Resolution, words: Mapping[str, Any]) -> list[str]:
-    """Return whom to ask for what, as far as the draft names them."""
+def contacts(
+    kit: Kit, resolution: Resolution, words: Mapping[str, Any], *, few: bool = False
+) -> list[str]:
+    """Return whom to ask for what, as far as the draft names them; *few* are those whom everybody needs."""
     named = {name: resolution.value(key) for name, key in _ROLES}
     named["title"] = resolution.value("roles.head_title")
     told = []
     for name, _ in _ROLES:
+        if few and name in _SELDOM:
+            continue
         rests = _RESTS_ON.get(name)
         if rests and not set(rests) & set(kit.clauses):
             continue
         needed = {"head": ("head", "title"), "receiver": ("receiver", "reports", "adviser")}
-        if all(named[one] is not UNKNOWN for one in needed.get(name, (name,))):
+        applies = resolution.applies(dict(_ROLES)[name])
+        if applies and all(named[one] is not UNKNOWN for one in needed.get(name, (name,))):
             told.append(words["contacts"][name].format(role=named[name], head=named["title"], receiver=named["reports"], adviser=named["adviser"]))  # fmt: skip
     return told
 
@@ -57,7 +70,11 @@ def limits(resolution: Resolution, words: Mapping[str, Any], parts: Iterable[Par
     parts = list(parts)
     printed = {run.source for part in parts for run in walk.inlines(part) if isinstance(run, Run)}
     told = [
-        frames[key].format(value=_printed(resolution, key))
+        frames[_recorded(resolution, key)].format(
+            value=_printed(resolution, key),
+            decider=resolution.value("roles.conflict_decider"),
+            approver=resolution.value("gifts.given.approver"),
+        )
         for key in _LIMITS
         if key in printed and resolution.value(key) is not UNKNOWN and resolution.applies(key)
     ]
@@ -71,6 +88,12 @@ def limits(resolution: Resolution, words: Mapping[str, Any], parts: Iterable[Par
     if "gifts" in topics and resolution.value("gifts.policy") == "refuse":
         never = [frames["none"]]
     return never + told
+
+
+def _recorded(resolution: Resolution, key: str) -> str:
+    """Return the frame of an amount: a meal below the limit is recorded under one of the policies."""
+    recorded = resolution.value("hospitality.policy") == "modest-recorded"
+    return "hospitality.recorded" if key == "hospitality.limit" and recorded else key
 
 
 def _printed(resolution: Resolution, key: str) -> str:

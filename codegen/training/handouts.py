@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from codegen.document import walk
-from codegen.document.tree import Example, Paragraph, Run
-from codegen.training.asking import scene
+from codegen.document.tree import Example, Items, Paragraph, Run
+from codegen.training.asking import said, scene
 from codegen.training.choosing import Wish, session
 from codegen.training.facts import contacts, limits
 from codegen.training.pages import (
     STRONG,
+    labelled,
     line,
     listed,
     part,
@@ -21,12 +22,12 @@ from codegen.training.pages import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from codegen.document.tree import Document
+    from codegen.document.tree import Block, Document
     from codegen.interview.resolution import Resolution
     from codegen.library.model import Library
-    from codegen.training.tying import Kit
+    from codegen.training.tying import BoundTerm, Kit
 
 _PAGE = 262  # words of summaries that leave room on one page
 # The rules that people meet in daily work, those first that they can least do without.
@@ -78,7 +79,7 @@ def summary(
             None,
             *(Paragraph((Run(f"{section}. ", STRONG), Run(told))) for section, told in rows),
         ),
-        part("whom", words["whom"], line(_in_a_row(contacts(kit, resolution, words)))),
+        part("whom", words["whom"], line(_in_a_row(contacts(kit, resolution, words, few=True)))),
     )
     title = frames["title"].format(organisation=kit.organisation)
     return sheet(kit, words, "one-page-summary", title, parts, places)
@@ -124,9 +125,7 @@ def topic(
                  if isinstance(block, Example) for case in block.cases if case.allowed == allowed]  # fmt: skip
         if cases:
             parts.append(part(f"cases-{allowed}".lower(), title, *listed(cases)))
-    told = " ".join(text for name in clauses for text in _text(kit, name)).casefold()
-    terms = [one for one in kit.terms if one.place and one.term.casefold() in told
-             and set(one.topics) & set(wish.topics)]  # fmt: skip
+    terms = [one for one in used(kit, clauses) if set(one.topics) & set(wish.topics)]
     if terms:
         rows = [(one.term, one.means) for one in terms]
         parts.insert(
@@ -135,6 +134,8 @@ def topic(
     unseen = [one for one in kit.dilemmas if one not in session(kit, wish)[0]]
     if unseen:
         parts += scene(unseen[0], words, "one")
+        parts.append(part("one-says", words["says"], *listed(said(unseen[0].says, words)),
+                          labelled(words["weigh"], unseen[0].weigh.plain), level=2))  # fmt: skip
     amounts = limits(resolution, words, [kit.parts[name] for name in clauses])
     if amounts:
         parts.insert(len(terms[:1]) + 1, part("limits", words["limits"], *listed(amounts)))
@@ -148,6 +149,18 @@ def topic(
     return sheet(kit, words, "topic", title, parts, places)
 
 
+def used(kit: Kit, clauses: Iterable[str]) -> list[BoundTerm]:
+    """Return the terms that some rules use, those first that most of them use."""
+    told = {name: " ".join(_text(kit, name)).casefold() for name in clauses}
+    often = {
+        one.term: sum(one.term.casefold() in text for text in told.values())
+        for one in kit.terms
+        if one.place
+    }
+    found = [one for one in kit.terms if often.get(one.term)]
+    return sorted(found, key=lambda one: -often[one.term])
+
+
 def _text(kit: Kit, clause: str) -> Iterator[str]:
     return (_case([run]) for run in walk.inlines(kit.parts[clause]))
 
@@ -156,12 +169,26 @@ def _case(runs: Iterable[Any]) -> str:
     return "".join(run.text for run in runs if isinstance(run, Run))
 
 
+def _short(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield the blocks of a card; a second list, of addresses, runs on as it would take a line for each."""
+    lists = [block for block in blocks if isinstance(block, Items)]
+    for block in blocks:
+        if block in lists[1:]:
+            yield line(
+                _in_a_row(
+                    _case(item[0].runs) for item in block.items if isinstance(item[0], Paragraph)
+                )
+            )
+        else:
+            yield block
+
+
 def pocket(
     kit: Kit, library: Library, resolution: Resolution, words: Mapping[str, Any]
 ) -> Document:
     """Return the card for the pocket: the decision test, the limits, and whom to ask."""
     frames = words["pocket"]
-    parts = [part(f"card-{at}", title, *typed(told.blocks))
+    parts = [part(f"card-{at}", title, *_short(typed(told.blocks)))
              for at, (title, told) in enumerate(kit.card)]  # fmt: skip
     own = [
         one for name, one in kit.parts.items()

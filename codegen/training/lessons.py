@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from codegen.training.asking import answers, asked, box, key, said, scene
 from codegen.training.choosing import SESSIONS, lettered, session, test
 from codegen.training.facts import contacts
+from codegen.training.handouts import used
 from codegen.training.pages import line, listed, numbers, part, sheet, table
 
 if TYPE_CHECKING:
@@ -15,8 +16,19 @@ if TYPE_CHECKING:
     from codegen.document.tree import Document
     from codegen.interview.resolution import Resolution
     from codegen.training.choosing import Wish
-    from codegen.training.tying import BoundDilemma, BoundQuiz, Kit, Place
+    from codegen.training.tying import BoundDilemma, BoundQuiz, BoundTerm, Kit, Place
 
+_RECURRING = 2  # words that one slide has room for
+_PLAIN = (
+    "manager",
+    "breach",
+    "rule",
+    "value",
+    "record",
+    "days",
+    "in writing",
+    "report",
+)  # nobody asks
 SCENE_SLIDES = 3  # of a dilemma: the scene, the ways out, what the code says
 FIRST_SLIDES = 2  # the title, and the rules for the room
 
@@ -29,12 +41,14 @@ def guide(kit: Kit, wish: Wish, resolution: Resolution, words: Mapping[str, Any]
     standing = frames["standing_draft" if kit.status else "standing_adopted"]
     parts = [
         part("before", frames["before"], *listed([*frames["before_items"], standing]),
+             *([box(frames["today"])] if kit.status else []),
              table(frames["papers_header"], _papers(kit, wish, frames))),
-        part("reach", frames["reach"], *listed(contacts(kit, resolution, words)),
-             box(frames["reach_box"])),
+        part("reach", frames["reach"],
+             table(frames["reach_header"],
+                   [(one, "") for one in contacts(kit, resolution, words)])),
         part("ground", frames["ground"], *listed(frames["ground_items"], ordered=True)),
         part("timing", frames["timing"],
-             table(frames["timing_header"], _timing(dilemmas, questions, wish, frames, places)),
+             table(frames["timing_header"], _timing(kit, wish, frames)),
              line(frames["late"])),
         part("real", frames["real"], line(frames["real_lead"]),
              *listed(frames["real_items"], ordered=True)),
@@ -55,6 +69,14 @@ def places_of(
     return (*(place for one in dilemmas for place in one.places), *(one.place for one in questions))
 
 
+def recurring(kit: Kit, places: Sequence[Place]) -> list[BoundTerm]:
+    """Return the few words that the rules of a session use and that are defined elsewhere."""
+    shown = {place.clause for place in places}
+    terms = [one for one in used(kit, shown) if one.place and one.place.clause not in shown
+             and one.place.document in kit.own and one.term not in _PLAIN]  # fmt: skip
+    return terms[:_RECURRING]
+
+
 def _papers(kit: Kit, wish: Wish, frames: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     """Yield what is printed, how often, and when it is given out."""
     left_out = {"daily"} if wish.topics else {"topic"}
@@ -65,18 +87,14 @@ def _papers(kit: Kit, wish: Wish, frames: Mapping[str, Any]) -> Iterator[tuple[s
             yield tuple(row)
 
 
-def _timing(
-    dilemmas: Sequence[BoundDilemma],
-    questions: Sequence[BoundQuiz],
-    wish: Wish,
-    frames: Mapping[str, Any],
-    places: Sequence[Place],
-) -> list[tuple[str, ...]]:
+def _timing(kit: Kit, wish: Wish, frames: Mapping[str, Any]) -> list[tuple[str, ...]]:
     """Return the steps of a session with their slides; their minutes add up to its length."""
     plan = SESSIONS[wish.minutes]
+    dilemmas, questions = session(kit, wish)
+    places = places_of(dilemmas, questions)
     quiz = plan.quiz if questions else 0
     left = wish.minutes - plan.opening - plan.rules - plan.closing - quiz
-    rules = len({place.clause for place in places})
+    rules = len({place.clause for place in places}) + bool(recurring(kit, places))
     steps = [
         (plan.opening, frames["open_step"], frames["open_how"], FIRST_SLIDES),
         (plan.rules, frames["rules_step"],
@@ -111,6 +129,7 @@ def participants(kit: Kit, wish: Wish, words: Mapping[str, Any]) -> Document:
         parts += scene(one, words, str(at))
         parts.append(part(f"yours-{at}", None, box(frames["yours"])))
     parts += asked(questions, words)
+    parts.append(part("one-thing", None, box(frames["one_thing"])))
     title = frames["title"].format(subject=wish.subject)
     return sheet(kit, words, "participants", title, parts, places_of(dilemmas, questions))
 

@@ -17,7 +17,7 @@ from codegen.training.asking import right, said
 from codegen.training.choosing import Wish, lettered, offered, partners, session, shuffled
 from codegen.training.facts import contacts, limits
 from codegen.training.handouts import capital
-from codegen.training.lessons import places_of
+from codegen.training.lessons import places_of, recurring
 from codegen.training.pages import cited, quoted, source
 
 if TYPE_CHECKING:
@@ -62,12 +62,16 @@ def write(
     maker.slide(words["slides"]["ground"], lettered(ground), notes=[words["guide"]["open_how"]])
     order = {name: at for at, name in enumerate(kit.parts)}
     shown = sorted({place.clause for place in places}, key=lambda name: order[name])
+    terms = recurring(kit, places)
+    if terms:
+        maker.slide(words["words"], [f"{capital(one.term)}: {one.means}" for one in terms])
     for clause in shown:
         place = kit.clauses[clause]
+        ask = [words["guide"]["rules_ask"]] if clause == shown[-1] else []
         maker.slide(
             f"{place.number} {place.title}".strip(),
             [library.clauses[clause].summary, *limits(resolution, words, [kit.parts[clause]])],
-            notes=[words["guide"]["rules_ask"],
+            notes=[words["guide"]["rules_read"], *ask,
                    *lines(quoted(kit, clause), library.words),
                    f"{words['section'].capitalize()} {place.number}, version {place.version}."],
         )  # fmt: skip
