@@ -177,8 +177,8 @@ def test_the_concordance_names_clauses_that_the_draft_prints(annexes):
         f"{before}{part.number}"
         for name, before in (
             ("code-of-conduct", ""),
-            ("code-of-conduct-mandate", "mandate "),
-            ("code-of-conduct-third-party", "third party "),
+            ("code-of-conduct-mandate", "(mandate) "),
+            ("code-of-conduct-third-party", "(third party) "),
         )
         for part in annexes[name].parts
         if part.clause
@@ -187,7 +187,7 @@ def test_the_concordance_names_clauses_that_the_draft_prints(annexes):
               if isinstance(block, Table)]  # fmt: skip
 
     cited = {
-        place.split(" (")[0].removeprefix("Code of conduct ")
+        re.sub(r" \(\d.*", "", place).removeprefix("Code of conduct ")
         for table in tables for row in table.rows
         for place in text.inlines(row[1], library().words).split("; ")
         if place.startswith("Code of conduct ")
