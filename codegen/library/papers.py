@@ -64,14 +64,17 @@ class BoardWords:
     proposal: str
     proposal_open: str
     document: str
+    around: str
     power: str
     bound: str
+    agreed: str
     unbound: str
     repealed: str
     choices_title: str
     choices_lead: str
     choices_header: tuple[str, ...]
     choices: tuple[str, ...]
+    choices_other: str
     open_none: str
     open_counts: str
     open_first: str

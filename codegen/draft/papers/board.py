@@ -48,6 +48,8 @@ FIRST, MOST = 8, 12  # of the open points that are named, and of other names: tw
 DAY = 8  # hours
 TRAINING = "training.months"
 CATEGORIES = "people.categories"
+STAFF, AGREED = "in-service", "third-party"  # offices
+ADOPTED = ("order", "conduct", "ethics")  # kinds of document; the others are papers around them
 OLD, ADOPTER, DATE = "task.old_code", "act.adopter", "act.effective_date"
 
 
@@ -87,13 +89,16 @@ class _Board:
             yield line(words.proposal_open)
             yield from self._open()
         yield line(words.proposal, adopter=self._answered(ADOPTER), date=self._answered(DATE))
-        yield items((Run(name),) for name in self._documents())
+        names, around = self._documents()
+        yield items((Run(name),) for name in names)
+        if around:
+            yield line(words.around, names=self._first(around))
         if not self.draft.open.refused:
             yield line(words.open_none)
         yield line(words.power, provision=self._answered(f"{ADOPTER}.provision"))
         bound, unbound = self._people()
-        if bound:
-            yield line(words.bound, people=bound)
+        for title, agreed, people in bound:
+            yield line(words.agreed if agreed else words.bound, title=title, people=people)
         if unbound:
             yield line(words.unbound, people=unbound)
         if self._value("task.kind") == "revise":
@@ -119,6 +124,8 @@ class _Board:
         if rows:
             yield line(self.words.choices_lead)
             yield table(self.words.choices_header, rows)
+            if len(self._codes()) > 1:
+                yield line(self.words.choices_other, title=self._codes()[0][1].title)
 
     def _open(self) -> Iterator[Block]:
         """Yield how much is still open, and the first of it by name."""
@@ -135,13 +142,13 @@ class _Board:
 
     def affected(self) -> Iterator[Block]:
         """Yield who has more to do or to keep than before there was a draft, and what."""
-        rules = [part for selection, document in self._codes()
-                 for part in document.parts if part.clause]  # fmt: skip
-        if rules:
+        for _, document in self._codes():
+            rules = [one for one in document.parts if one.clause]
             count = sum(
                 text.count(text.part(one, self.library.words, binding=True)) for one in rules
             )
-            yield line(self.words.everyone, clauses=str(len(rules)), words=self._number(count))
+            yield line(self.words.everyone, title=document.title, clauses=str(len(rules)),
+                       words=self._number(count))  # fmt: skip
         if is_answered(self.resolution, counted.DECLARING):
             yield line(self.words.declaring, who=self._said(counted.DECLARING))
         posts = named_posts(promises(self.library, self.resolution, self.draft))
@@ -167,8 +174,8 @@ class _Board:
             yield line(self.words.law_acts, acts=self._first(tuple(acts)))
         else:
             yield line(self.words.law_none)
-        rules: dict[Inlines, list[str]] = {}
         for _, document in self._codes():
+            rules: dict[Inlines, list[str]] = {}
             for one in document.parts:
                 clause = self.library.clauses.get(one.id)
                 for block in (
@@ -176,42 +183,57 @@ class _Board:
                 ):
                     runs = tuple(run for run in getattr(block, "runs", ()))[1:-1]
                     rules.setdefault(runs, []).append(one.number or one.title or "")
-        if rules:
             told: list[Run | Blank] = []
             for runs, numbers in rules.items():
                 told += [Run("; ")] if told else []
                 told += [*runs, Run(f" ({', '.join(numbers)})")]
-            yield line(self.words.restricting, rules=tuple(told))
+            if told:
+                yield line(self.words.restricting, title=document.title, rules=tuple(told))
 
     def _codes(self) -> list[tuple[Any, Document]]:
+        """Return the codes of conduct, first that of the staff, which most people live by."""
         pairs = zip(self.draft.selections, self.draft.documents, strict=True)
-        return [(chosen, made) for chosen, made in pairs if chosen.target.kind == "conduct"]
+        codes = [(chosen, made) for chosen, made in pairs if chosen.target.kind == "conduct"]
+        return sorted(codes, key=lambda one: one[0].target.office not in (None, STAFF))
 
-    def _documents(self) -> list[str]:
-        """Return what is to be adopted, by name."""
+    def _documents(self) -> tuple[list[str], tuple[str, ...]]:
+        """Return what is to be adopted, by name, and the titles of the papers around it."""
         kinds = self.library.questionnaire.questions[DOCUMENTS]
-        names = []
-        for selection, document in zip(self.draft.selections, self.draft.documents, strict=True):
-            choice = kinds.choice(selection.target.kind)
-            order = selection.target.kind == "order" and choice  # its title names the others
-            names.append(
-                said(self.words.document, title=choice.text if order and choice else document.title)
-            )
-        return names
+        pairs = zip(self.draft.selections, self.draft.documents, strict=True)
+        other = [(chosen, made) for chosen, made in pairs if chosen.target.kind != "conduct"]
+        names: list[str] = []
+        around: list[str] = []
+        for selection, document in (*other, *self._codes()):
+            kind = selection.target.kind
+            choice = kinds.choice(kind)
+            order = kind == "order" and choice  # its title names the others
+            if kind in ADOPTED:
+                title = choice.text if order and choice else document.title
+                names.append(said(self.words.document, title=title))
+            else:
+                around.append(document.title)
+        return names, tuple(around)
 
-    def _people(self) -> tuple[str, str]:
-        """Return the groups that a code of the draft binds, and those that none does."""
+    def _people(self) -> tuple[list[tuple[str, bool, str]], str]:
+        """Return each code with the groups that it binds, and the groups that none does.
+
+        A code that binds by agreement is told apart.
+        """
         if not is_answered(self.resolution, CATEGORIES):
-            return "", ""
-        offices = {chosen.target.office for chosen, _ in self._codes()}
-        reached = {category for office in offices if office
-                   for category in self.library.offices[office].categories}  # fmt: skip
-        held = [record.get("category") for record in self.resolution.value(CATEGORIES)]
-        names = [(self.library.categories.get(one, one), one in reached) for one in held if one]
-        return (
-            "; ".join(name for name, inside in names if inside),
-            "; ".join(name for name, inside in names if not inside),
-        )
+            return [], ""
+        records = self.resolution.value(CATEGORIES)
+        held = [one for record in records if (one := record.get("category"))]
+        name = self.library.categories
+        bound, reached = [], set()
+        for chosen, document in self._codes():
+            office = chosen.target.office
+            of = self.library.offices[office].categories if office else held
+            people = [one for one in held if one in of]
+            reached |= set(people)
+            if people:
+                told = "; ".join(name.get(one, one) for one in people)
+                bound.append((document.title, office == AGREED, told))
+        return bound, "; ".join(name.get(one, one) for one in held if one not in reached)
 
     def _declarations(self) -> Iterator[tuple[str, str, str]]:
         """Yield how many declarations a year there are, where the answers say it."""

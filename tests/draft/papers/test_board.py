@@ -22,7 +22,7 @@ def test_the_board_is_asked_for_what_was_answered(words):
     assert (
         "It replaces: Rules of Conduct for the Staff of the Ministry of Transport, 7/2016." in found
     )
-    assert "Nothing is open in the draft." in found
+    assert "No answer is missing." in found
 
 
 def test_a_choice_stands_beside_what_was_not_taken(words):
@@ -51,7 +51,7 @@ def test_declarations_are_not_counted_when_nobody_said_how_many_declare(words):
     found = said(paper(board, ministry()), words)
 
     assert "Declarations\n" not in found
-    assert "Checking declarations\nas answered\n420 h" in found
+    assert "Checking declarations\nas estimated\n420 h" in found
 
 
 def test_what_is_missing_is_a_blank_and_no_figure(words):
@@ -75,3 +75,12 @@ def test_a_restriction_stands_beside_its_basis(words):
     assert "Public Integrity Act (17 November 2018), section 14 (4.1)" in said(
         paper(board, ministry()), words
     )
+
+
+def test_each_code_is_named_with_those_whom_it_binds_and_how_long_it_is(words):
+    found = said(paper(board, ministry()), words)
+
+    assert "Political Appointees of the Ministry binds: ministers; political appointees." in found
+    assert "binds those who have agreed to it: outside evaluators; contractors." in found
+    assert "No code binds: former staff." in found
+    assert found.count(" words that bind.") == 3

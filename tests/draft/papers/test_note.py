@@ -76,7 +76,7 @@ def test_a_consultation_is_told_as_it_was_answered(explained, words):
     )
     assert (
         said[1]
-        == "Will be consulted: Council of Transport Users and Operators, on 10 February 2027."
+        == "Will be consulted: Council of Transport Users and Operators, by 10 February 2027."
     )
 
 
