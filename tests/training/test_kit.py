@@ -62,7 +62,7 @@ def numbers_of(kit):
 
 
 def test_the_material_is_enough_and_most_of_it_is_situations(material):
-    assert [one.number for one in material.dilemmas] == list(range(1, 49))
+    assert [one.number for one in material.dilemmas] == list(range(1, 57))
     assert len(material.questions) >= 90
     assert sum(one.situation for one in material.questions) / len(material.questions) >= 0.6
     assert len(material.terms) >= 45
