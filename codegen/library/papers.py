@@ -79,8 +79,6 @@ class BoardWords:
     open_counts: str
     open_first: str
     affected_title: str
-    everyone: str
-    declaring: str
     offices: str
     cost_title: str
     cost_lead: str
@@ -101,6 +99,7 @@ class BoardWords:
     law_acts: str
     law_none: str
     restricting: str
+    in_other: str
     more: str
 
 

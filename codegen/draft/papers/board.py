@@ -89,16 +89,14 @@ class _Board:
             yield line(words.proposal_open)
             yield from self._open()
         yield line(words.proposal, adopter=self._answered(ADOPTER), date=self._answered(DATE))
-        names, around = self._documents()
+        bound, unbound = self._people()
+        names, around = self._documents(bound)
         yield items((Run(name),) for name in names)
         if around:
-            yield line(words.around, names=self._first(around))
+            yield line(words.around, count=str(len(around)))
         if not self.draft.open.refused:
             yield line(words.open_none)
         yield line(words.power, provision=self._answered(f"{ADOPTER}.provision"))
-        bound, unbound = self._people()
-        for title, agreed, people in bound:
-            yield line(words.agreed if agreed else words.bound, title=title, people=people)
         if unbound:
             yield line(words.unbound, people=unbound)
         if self._value("task.kind") == "revise":
@@ -142,15 +140,6 @@ class _Board:
 
     def affected(self) -> Iterator[Block]:
         """Yield who has more to do or to keep than before there was a draft, and what."""
-        for _, document in self._codes():
-            rules = [one for one in document.parts if one.clause]
-            count = sum(
-                text.count(text.part(one, self.library.words, binding=True)) for one in rules
-            )
-            yield line(self.words.everyone, title=document.title, clauses=str(len(rules)),
-                       words=self._number(count))  # fmt: skip
-        if is_answered(self.resolution, counted.DECLARING):
-            yield line(self.words.declaring, who=self._said(counted.DECLARING))
         posts = named_posts(promises(self.library, self.resolution, self.draft))
         if posts:  # "Who does what, by when" names them
             yield line(self.words.offices, count=self._number(len(posts)))
@@ -174,6 +163,7 @@ class _Board:
             yield line(self.words.law_acts, acts=self._first(tuple(acts)))
         else:
             yield line(self.words.law_none)
+        told: list[Run | Blank] = []
         for _, document in self._codes():
             rules: dict[Inlines, list[str]] = {}
             for one in document.parts:
@@ -183,12 +173,13 @@ class _Board:
                 ):
                     runs = tuple(run for run in getattr(block, "runs", ()))[1:-1]
                     rules.setdefault(runs, []).append(one.number or one.title or "")
-            told: list[Run | Blank] = []
-            for runs, numbers in rules.items():
+            for at, (runs, numbers) in enumerate(rules.items()):
+                other = told and not at  # the first code is that which most people live by
                 told += [Run("; ")] if told else []
+                told += [Run(said(self.words.in_other, title=document.title))] if other else []
                 told += [*runs, Run(f" ({', '.join(numbers)})")]
-            if told:
-                yield line(self.words.restricting, title=document.title, rules=tuple(told))
+        if told:
+            yield line(self.words.restricting, rules=tuple(told))
 
     def _codes(self) -> list[tuple[Any, Document]]:
         """Return the codes of conduct, first that of the staff, which most people live by."""
@@ -196,8 +187,14 @@ class _Board:
         codes = [(chosen, made) for chosen, made in pairs if chosen.target.kind == "conduct"]
         return sorted(codes, key=lambda one: one[0].target.office not in (None, STAFF))
 
-    def _documents(self) -> tuple[list[str], tuple[str, ...]]:
-        """Return what is to be adopted, by name, and the titles of the papers around it."""
+    def _measured(self, document: Document) -> dict[str, str]:
+        """Return how many clauses a code has, and how many words bind."""
+        rules = [one for one in document.parts if one.clause]
+        count = sum(text.count(text.part(one, self.library.words, binding=True)) for one in rules)
+        return {"clauses": str(len(rules)), "words": self._number(count)}
+
+    def _documents(self, bound: dict[str, tuple[bool, str]]) -> tuple[list[str], list[str]]:
+        """Return what is to be adopted, each code with those whom it binds, and the papers around it."""
         kinds = self.library.questionnaire.questions[DOCUMENTS]
         pairs = zip(self.draft.selections, self.draft.documents, strict=True)
         other = [(chosen, made) for chosen, made in pairs if chosen.target.kind != "conduct"]
@@ -207,24 +204,30 @@ class _Board:
             kind = selection.target.kind
             choice = kinds.choice(kind)
             order = kind == "order" and choice  # its title names the others
-            if kind in ADOPTED:
+            if document.title in bound:
+                agreed, people = bound[document.title]
+                frame = self.words.agreed if agreed else self.words.bound
+                measured = self._measured(document)
+                names.append(said(frame, title=document.title, people=people, **measured))
+            elif kind in ADOPTED:
                 title = choice.text if order and choice else document.title
                 names.append(said(self.words.document, title=title))
             else:
                 around.append(document.title)
-        return names, tuple(around)
+        return names, around
 
-    def _people(self) -> tuple[list[tuple[str, bool, str]], str]:
-        """Return each code with the groups that it binds, and the groups that none does.
+    def _people(self) -> tuple[dict[str, tuple[bool, str]], str]:
+        """Return the groups that each code binds, by its title, and the groups that none does.
 
         A code that binds by agreement is told apart.
         """
         if not is_answered(self.resolution, CATEGORIES):
-            return [], ""
+            return {}, ""
         records = self.resolution.value(CATEGORIES)
         held = [one for record in records if (one := record.get("category"))]
         name = self.library.categories
-        bound, reached = [], set()
+        bound: dict[str, tuple[bool, str]] = {}
+        reached: set[str] = set()
         for chosen, document in self._codes():
             office = chosen.target.office
             of = self.library.offices[office].categories if office else held
@@ -232,7 +235,7 @@ class _Board:
             reached |= set(people)
             if people:
                 told = "; ".join(name.get(one, one) for one in people)
-                bound.append((document.title, office == AGREED, told))
+                bound[document.title] = office == AGREED, told
         return bound, "; ".join(name.get(one, one) for one in held if one not in reached)
 
     def _declarations(self) -> Iterator[tuple[str, str, str]]:
