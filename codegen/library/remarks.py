@@ -73,7 +73,8 @@ def unread(library: Library) -> tuple[str, ...]:
 def _unread(library: Library) -> Iterator[Problem]:
     found = unread(library)
     if found:
-        said = f"nothing reads the answers to {len(found)} questions yet"
+        questions = "question" if len(found) == 1 else "questions"
+        said = f"nothing reads the answers to {len(found)} {questions} yet"
         where = Location("clauses/questionnaire.yaml")
         yield Problem("unread-questions", said, where, ", ".join(found), Severity.REMARK)
 
