@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 State: TypeAlias = Literal["in", "out", "waiting", "alternative"]
 Cause: TypeAlias = Literal["condition", "withdrawn", "document", "beside"]
 IN_SERVICE = "in-service"
+AGREED = "third-party"  # bound by what they have agreed to and by nothing else
 DOCUMENTS = "documents.kinds"
 PAPERS = ("note", "board", "duties")  # made from a whole draft, not from an outline
 

@@ -126,7 +126,8 @@ def table(kit: Kit, words: Mapping[str, Any], *, answers: bool) -> bytes:
     rows = []
     for one in kit.questions:
         options = [text for _, text, _ in offered(one, words)]
-        row = [one.id, one.kind, one.topic, "; ".join(place.label for place in one.places), one.place.document, one.place.clause,
+        section = "; ".join(place.label for place in one.places)
+        row = [one.id, one.kind, one.topic, section, one.place.document, one.place.clause,
                one.place.version, one.ask, *options,
                *[""] * (_MOST_OPTIONS - len(options))][: 8 + _MOST_OPTIONS]  # fmt: skip
         if answers:

@@ -15,17 +15,19 @@ if TYPE_CHECKING:
     from codegen.interview.resolution import Resolution
     from codegen.training.tying import Kit
 
-_ROLES = (
-    ("adviser", "roles.adviser"),
-    ("conflicts", "roles.conflict_decider"),
-    ("approval", "roles.conflict_decider"),
-    ("given", "gifts.given.approver"),
-    ("declarations", "roles.verifier"),
-    ("register", "roles.overseer"),
-    ("reports", "reporting.receiver"),
-    ("head", "reporting.recipient_about_head"),
-    ("receiver", "reporting.recipient_about_receiver"),
-)
+_ROLES = {
+    "adviser": "roles.adviser",
+    "conflicts": "roles.conflict_decider",
+    "approval": "roles.conflict_decider",
+    "given": "gifts.given.approver",
+    "declarations": "roles.verifier",
+    "register": "roles.overseer",
+    "reports": "reporting.receiver",
+    "head": "reporting.recipient_about_head",
+    "receiver": "reporting.recipient_about_receiver",
+}
+# Whom an entry names beside the one to ask.
+_NAMING = {"head": ("head",), "receiver": ("receiver", "adviser")}
 _SELDOM = ("approval", "given", "declarations")
 # What a role does only where one of these rules is printed.
 _RESTS_ON = {
@@ -41,6 +43,8 @@ _LIMITS = (
     "gifts.limit", "gifts.upper", "gifts.yearly", "gifts.days", "hospitality.limit",
     "gifts.given.limit", "interests.days", "outside.days",
 )  # fmt: skip
+# Who approves what an amount limits.
+_DECIDED_BY = {"gifts.upper": "roles.conflict_decider", "gifts.given.limit": "gifts.given.approver"}
 _GIFTS = ("gifts", "hospitality")
 
 
@@ -48,19 +52,17 @@ def contacts(
     kit: Kit, resolution: Resolution, words: Mapping[str, Any], *, few: bool = False
 ) -> list[str]:
     """Return whom to ask for what, as far as the draft names them; *few* are those whom everybody needs."""
-    named = {name: resolution.value(key) for name, key in _ROLES}
-    named["title"] = resolution.value("roles.head_title")
+    role = {name: resolution.value(key) for name, key in _ROLES.items()}
+    others = {"head": resolution.value("roles.head_title"), "receiver": role["reports"],
+              "adviser": role["adviser"]}  # fmt: skip
     told = []
-    for name, _ in _ROLES:
-        if few and name in _SELDOM:
-            continue
+    for name, key in _ROLES.items():
         rests = _RESTS_ON.get(name)
-        if rests and not set(rests) & set(kit.clauses):
+        if (few and name in _SELDOM) or (rests and not set(rests) & set(kit.clauses)):
             continue
-        needed = {"head": ("head", "title"), "receiver": ("receiver", "reports", "adviser")}
-        applies = resolution.applies(dict(_ROLES)[name])
-        if applies and all(named[one] is not UNKNOWN for one in needed.get(name, (name,))):
-            told.append(words["contacts"][name].format(role=named[name], head=named["title"], receiver=named["reports"], adviser=named["adviser"]))  # fmt: skip
+        named = [role[name], *(others[one] for one in _NAMING.get(name, ()))]
+        if resolution.applies(key) and UNKNOWN not in named:
+            told.append(words["contacts"][name].format(role=role[name], **others))
     return told
 
 
@@ -69,21 +71,15 @@ def limits(resolution: Resolution, words: Mapping[str, Any], parts: Iterable[Par
     frames = words["amounts"]
     parts = list(parts)
     printed = {run.source for part in parts for run in walk.inlines(part) if isinstance(run, Run)}
-    told = [
-        frames[_recorded(resolution, key)].format(
-            value=_printed(resolution, key),
-            decider=resolution.value("roles.conflict_decider"),
-            approver=resolution.value("gifts.given.approver"),
-        )
-        for key in _LIMITS
-        if key in printed and resolution.value(key) is not UNKNOWN and resolution.applies(key)
-    ]
-    topics = {
-        topic
-        for part in parts
-        if part.clause
-        for topic in resolution.library.clauses[part.id].topics[:1]
-    }
+    told = []
+    for key in _LIMITS:
+        if key in printed and resolution.value(key) is not UNKNOWN and resolution.applies(key):
+            decider = resolution.value(_DECIDED_BY[key]) if key in _DECIDED_BY else UNKNOWN
+            role = frames["unnamed"] if decider is UNKNOWN else decider
+            frame = frames[_recorded(resolution, key)]
+            told.append(frame.format(value=_printed(resolution, key), role=role))
+    library = resolution.library
+    topics = {library.clauses[part.id].topics[0] for part in parts if part.clause}
     never = [frames["never"]] if topics & set(_GIFTS) else []
     if "gifts" in topics and resolution.value("gifts.policy") == "refuse":
         never = [frames["none"]]

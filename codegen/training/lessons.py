@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from codegen.training.choosing import Wish
     from codegen.training.tying import BoundDilemma, BoundQuiz, BoundTerm, Kit, Place
 
+_CODE = 3  # a third of a dilemma's time is for what the code says
 _RECURRING = 2  # words that one slide has room for
 _PLAIN = (
     "manager",
@@ -102,7 +103,8 @@ def _timing(kit: Kit, wish: Wish, frames: Mapping[str, Any]) -> list[tuple[str, 
     ]  # fmt: skip
     for at, one in enumerate(dilemmas):
         share = left // len(dilemmas) + (at < left % len(dilemmas))
-        how = frames["dilemma_how"].format(talk=share - frames["dilemma_fixed"])
+        code = share // _CODE
+        how = frames["dilemma_how"].format(talk=share - frames["dilemma_fixed"] - code, code=code)
         steps.append((share, frames["dilemma_step"].format(title=one.title), how, SCENE_SLIDES))
     if questions:
         how = frames["quiz_how"].format(count=len(questions))

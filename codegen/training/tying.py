@@ -13,6 +13,7 @@ from codegen.document import text
 from codegen.document.readers import wording
 from codegen.draft.concordance import listed
 from codegen.draft.phrases import Phrases
+from codegen.draft.select import IN_SERVICE
 from codegen.draft.standing import standings
 from codegen.library.language import Unknown, render
 from codegen.library.mappings import paragraphs
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from codegen.library.training import Dilemma, Material, Principle, Quiz, Term, Tie
 
 CARD = "self-check-card"  # what references call the form
-IN_SERVICE = "in-service"
 _MINOR = 2  # numbers of a version that say whether a duty or its words changed
 
 

@@ -24,7 +24,7 @@ from codegen.doors import resources
 from codegen.interview.resolution import Resolution
 from codegen.library import training
 from codegen.library.load import load
-from codegen.training import choosing, courses, decks, handouts, lessons, making, slides
+from codegen.training import choosing, courses, decks, facts, handouts, lessons, making, slides
 from codegen.training.choosing import Wish
 from codegen.training.pages import cited, titled
 from codegen.training.tying import Binder
@@ -527,3 +527,27 @@ def test_the_code_in_one_page_tells_the_duty_to_report_beside_the_right(
     said = str(made)
     assert "you may report it" in said
     assert ("you must report" in said) == ("whistleblowing/duty-to-report" in kits[name].clauses)
+
+
+@pytest.mark.parametrize("minutes", choosing.SESSIONS)
+def test_a_scene_is_talked_about_and_told_of_in_the_time_it_has(kits, drafts, words, minutes):
+    guide = lessons.guide(
+        kits["ministry"], Wish("all", minutes=minutes), drafts["ministry"].resolution, words
+    )
+
+    found = re.findall(r"then the room \((\d+)\)\..*?each way out \((\d+)\)", str(guide))
+    assert found
+    assert all(int(talk) >= 3 and int(code) >= 3 for talk, code in found)
+
+
+def test_an_amount_says_so_where_nobody_is_named_who_approves(drafts, kits, words):
+    drafted = drafts["ministry"]
+    given = {key: value for key, value in drafted.resolution.answers.given.items()
+             if key != "roles.conflict_decider"}  # fmt: skip
+    less = Resolution(
+        drafted.library, replace(drafted.resolution.answers, preset=None, given=given)
+    )
+
+    told = " ".join(facts.limits(less, words, kits["ministry"].parts.values()))
+    assert "approval of the person still to be named: no more than" in told
+    assert "UNKNOWN" not in told

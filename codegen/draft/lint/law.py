@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from codegen.draft.lint.passages import sentences
 from codegen.draft.lint.reporting import FALSE
 from codegen.draft.lint.rule import Found
+from codegen.draft.select import AGREED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +63,6 @@ DISAPPLIES = re.compile(
     re.IGNORECASE,
 )
 UNBOUND = ("mandate", "judicial")
-AGREED = ("third-party",)  # what restricts them is what they have agreed to
 
 
 def recalled_versions(subject: Subject) -> Iterator[Found]:
@@ -89,7 +89,7 @@ def restrictions_without_basis(subject: Subject) -> Iterator[Found]:
             touched = RESTRICTIVE & set(clause.topics) if clause else frozenset()
             if clause is None or clause.needs_basis or not touched:
                 continue
-            if clause.offices == AGREED:
+            if clause.offices == (AGREED,):  # what restricts them is what they have agreed to
                 continue
             later = clause.topic == "post-employment"
             where = next(

@@ -30,7 +30,7 @@ from codegen.draft.papers.phrasing import (
 )
 from codegen.draft.papers.promises import promises
 from codegen.draft.phrases import Phrases
-from codegen.draft.select import DOCUMENTS
+from codegen.draft.select import AGREED, DOCUMENTS, IN_SERVICE
 from codegen.library.remarks import read_keys
 
 if TYPE_CHECKING:
@@ -48,7 +48,6 @@ FIRST, MOST = 8, 12  # of the open points that are named, and of other names: tw
 DAY = 8  # hours
 TRAINING = "training.months"
 CATEGORIES = "people.categories"
-STAFF, AGREED = "in-service", "third-party"  # offices
 ADOPTED = ("order", "conduct", "ethics")  # kinds of document; the others are papers around them
 OLD, ADOPTER, DATE = "task.old_code", "act.adopter", "act.effective_date"
 
@@ -185,7 +184,7 @@ class _Board:
         """Return the codes of conduct, first that of the staff, which most people live by."""
         pairs = zip(self.draft.selections, self.draft.documents, strict=True)
         codes = [(chosen, made) for chosen, made in pairs if chosen.target.kind == "conduct"]
-        return sorted(codes, key=lambda one: one[0].target.office not in (None, STAFF))
+        return sorted(codes, key=lambda one: one[0].target.office not in (None, IN_SERVICE))
 
     def _measured(self, document: Document) -> dict[str, str]:
         """Return how many clauses a code has, and how many words bind."""
