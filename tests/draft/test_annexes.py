@@ -87,6 +87,7 @@ def test_nobody_gets_annexes_who_has_not_asked():
                 "f07-withdrawal-note",
                 "f08-work-after-leaving",
                 "leaving-sheet",
+                "privacy-declarations",
             ],
         ),
         ({"procurement.volume": "none"}, ["leaflet-suppliers"]),
